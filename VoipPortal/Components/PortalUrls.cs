@@ -1,0 +1,39 @@
+namespace VoipPortal.Components;
+
+/// <summary>Every address of the portal, built in one place. A number is the E.164 number without its <c>+</c>.</summary>
+public static class PortalUrls
+{
+    public const string Home = "/";
+    public const string Telecom = "/telecom";
+    public const string Telephony = "/telecom/telephonie";
+    public const string PendingChanges = "/telecom/telephonie/changements";
+    public const string History = "/historique";
+    public const string Imports = "/exploitation/imports";
+
+    public const string SignIn = "/compte/connexion";
+    public const string SignOut = "/compte/deconnexion";
+    public const string ForgottenPassword = "/compte/mot-de-passe-oublie";
+    public const string ResetPassword = "/compte/nouveau-mot-de-passe";
+    public const string ChangePassword = "/compte/mot-de-passe";
+    public const string AccessDenied = "/compte/acces-refuse";
+    public const string Language = "/preferences/langue";
+    public const string Theme = "/preferences/theme";
+
+    public const string NotFound = "/introuvable";
+    public const string Error = "/erreur";
+
+    public static string Group(string group) => $"{Telephony}/{Uri.EscapeDataString(group)}";
+
+    public static string Line(string group, string number) => $"{Group(group)}/lignes/{number.TrimStart('+')}";
+
+    public static string LineManagement(string group, string number) => $"{Line(group, number)}/gestion";
+
+    public static string OfferChange(string group, string number) => $"{LineManagement(group, number)}/changer-offre";
+
+    public static string LineCalls(string group, string number) => $"{Line(group, number)}/appels";
+
+    public static string LineHistory(string group, string number) => $"{Line(group, number)}/historique";
+
+    /// <summary>The sign-in page, which leads back to <paramref name="returnUrl"/>, a path of this site.</summary>
+    public static string SignInThen(string returnUrl) => $"{SignIn}?ReturnUrl={Uri.EscapeDataString(returnUrl)}";
+}
