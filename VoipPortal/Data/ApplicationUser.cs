@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Identity;
+using VoipPortal.Domain.People;
+
+namespace VoipPortal.Data;
+
+/// <summary>An account: of a customer (<see cref="CustomerId"/> set, one customer role) or of staff (no customer, staff roles).</summary>
+public sealed class ApplicationUser : IdentityUser<Guid>
+{
+    public ApplicationUser(string email, PortalRoles roles, long? customerId)
+    {
+        Id = Guid.CreateVersion7();
+        UserName = Email = email;
+        EmailConfirmed = true;
+        Roles = roles;
+        CustomerId = customerId;
+    }
+
+    private ApplicationUser()
+    {
+    }
+
+    public long? CustomerId { get; private set; }
+
+    public PortalRoles Roles { get; private set; }
+
+    /// <summary>Two-letter language of the screens; null follows the browser.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>UTC; null before the first sign-in.</summary>
+    public DateTimeOffset? LastSignInAt { get; set; }
+}

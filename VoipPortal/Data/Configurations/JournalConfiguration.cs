@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using VoipPortal.Domain.Journal;
+
+namespace VoipPortal.Data.Configurations;
+
+internal sealed class JournalConfiguration : IEntityTypeConfiguration<JournalEntry>
+{
+    public void Configure(EntityTypeBuilder<JournalEntry> builder)
+    {
+        builder.ToTable("Journal");
+        builder.Property(entry => entry.ActorName).HasMaxLength(254);
+        builder.Property(entry => entry.ActorKind).HasConversion<string>().HasMaxLength(20);
+        builder.Property(entry => entry.Action).HasConversion<string>().HasMaxLength(60);
+        builder.Property(entry => entry.Subject).HasMaxLength(300);
+        builder.Property(entry => entry.RefusalCode).HasMaxLength(60);
+        builder.Property(entry => entry.Before).HasConversion<StateConverter>();
+        builder.Property(entry => entry.After).HasConversion<StateConverter>();
+        builder.HasIndex(entry => new { entry.CustomerId, entry.Id });
+        builder.HasIndex(entry => new { entry.LineId, entry.Id });
+        builder.HasIndex(entry => new { entry.ActorUserId, entry.Id });
+    }
+
+    private sealed class StateConverter() : ValueConverter<JournalState, string>(
+        state => JsonSerializer.Serialize(state, Format),
+        json => JsonSerializer.Deserialize<JournalState>(json, Format)!)
+    {
+        private static readonly JsonSerializerOptions Format = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    }
+}

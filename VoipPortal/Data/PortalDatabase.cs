@@ -1,0 +1,85 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Options;
+using VoipPortal.Domain.People;
+
+namespace VoipPortal.Data;
+
+/// <summary>
+/// The one door to the database: every context comes from here, bound to who is asking, one per operation. Writes run as one
+/// transaction and are repeated whole when another writer was faster.
+/// </summary>
+public sealed class PortalDatabase
+{
+    private const int MaximumAttempts = 8;
+
+    private readonly Func<PortalDbContext> _create;
+
+    public PortalDatabase(IOptions<DatabaseOptions> options, IHostEnvironment environment)
+    {
+        Provider = options.Value.Provider;
+        ConnectionString = Provider == DatabaseProvider.Sqlite
+            ? SqliteConnectionString(options.Value.ConnectionString, environment.ContentRootPath)
+            : options.Value.ConnectionString;
+        _create = Provider == DatabaseProvider.Sqlite
+            ? Pool<SqlitePortalDbContext>(builder => builder.UseSqlite(ConnectionString).AddInterceptors(new SqliteConnectionPreparer()))
+            : Pool<PostgreSqlPortalDbContext>(builder => builder.UseNpgsql(ConnectionString));
+    }
+
+    public DatabaseProvider Provider { get; }
+
+    /// <summary>With an absolute path when the database is a file.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>The database file, where it is one.</summary>
+    public string? FilePath => Provider == DatabaseProvider.Sqlite ? new SqliteConnectionStringBuilder(ConnectionString).DataSource : null;
+
+    /// <summary>A context that shows what <paramref name="access"/> reaches; the caller disposes it.</summary>
+    public PortalDbContext Open(Access access)
+    {
+        var context = _create();
+        context.BindTo(access);
+        return context;
+    }
+
+    /// <summary>
+    /// Runs <paramref name="work"/> and saves what it changed in one transaction. When another writer changed the same rows
+    /// first, all of it runs again on fresh data, so <paramref name="work"/> must do nothing outside the context.
+    /// </summary>
+    public async Task<T> WriteAsync<T>(Access access, Func<PortalDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var context = Open(access);
+                await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+                var result = await work(context, cancellationToken);
+                await context.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return result;
+            }
+            catch (Exception failure) when (attempt < MaximumAttempts && DatabaseConflicts.IsConflict(failure))
+            {
+                // Another writer was faster; the next round sees what it wrote.
+            }
+        }
+    }
+
+    private static Func<PortalDbContext> Pool<T>(Action<DbContextOptionsBuilder<T>> configure)
+        where T : PortalDbContext
+    {
+        var builder = new DbContextOptionsBuilder<T>();
+        configure(builder.WithAccountSchema());
+        return new PooledDbContextFactory<T>(builder.Options).CreateDbContext;
+    }
+
+    private static string SqliteConnectionString(string configured, string baseFolder)
+    {
+        var builder = new SqliteConnectionStringBuilder(configured) { ForeignKeys = true };
+        builder.DataSource = Path.GetFullPath(builder.DataSource, baseFolder);
+        Directory.CreateDirectory(Path.GetDirectoryName(builder.DataSource)!);
+        return builder.ToString();
+    }
+}

@@ -1,0 +1,106 @@
+using System.Linq.Expressions;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using VoipPortal.Domain.Customers;
+using VoipPortal.Domain.Journal;
+using VoipPortal.Domain.Lines;
+using VoipPortal.Domain.Offers;
+using VoipPortal.Domain.People;
+
+namespace VoipPortal.Data;
+
+/// <summary>
+/// The database, seen by one <see cref="Access"/>. Every row that belongs to a customer passes one filter; a context that was
+/// not told who is asking refuses to read or write such rows at all.
+/// </summary>
+public abstract class PortalDbContext(DbContextOptions options) : IdentityUserContext<ApplicationUser, Guid>(options)
+{
+    /// <summary>Name of the filter that keeps customers apart.</summary>
+    public const string CustomerFilter = "Customer";
+
+    private Access? _access;
+
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<TelephonyGroup> Groups => Set<TelephonyGroup>();
+
+    public DbSet<Line> Lines => Set<Line>();
+
+    public DbSet<Offer> Offers => Set<Offer>();
+
+    public DbSet<PendingChange> PendingChanges => Set<PendingChange>();
+
+    public DbSet<JournalEntry> Journal => Set<JournalEntry>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <summary>Read by the filter of every query. Identifiers start at 1, so that 0 reaches nothing.</summary>
+    private long CustomerInReach => Bound.CustomerId ?? 0;
+
+    private bool EveryCustomer => Bound.ReachesEveryCustomer;
+
+    private Access Bound => _access ?? throw new InvalidOperationException("The database was opened without saying who is asking.");
+
+    internal void BindTo(Access access) => _access = access;
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RefuseForeignRows();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RefuseForeignRows();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        if (Database.IsSqlite())
+        {
+            // SQLite compares instants only as text of one shape.
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstantConverter>();
+        }
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+        KeepCustomersApart<Customer>(builder, customer => EveryCustomer || customer.Id == CustomerInReach);
+        KeepCustomersApart<TelephonyGroup>(builder, group => EveryCustomer || group.CustomerId == CustomerInReach);
+        KeepCustomersApart<Line>(builder, line => EveryCustomer || line.CustomerId == CustomerInReach);
+        KeepCustomersApart<PendingChange>(builder, change => EveryCustomer || change.CustomerId == CustomerInReach);
+        KeepCustomersApart<JournalEntry>(builder, entry => EveryCustomer || entry.CustomerId == CustomerInReach);
+    }
+
+    private static void KeepCustomersApart<T>(ModelBuilder builder, Expression<Func<T, bool>> filter)
+        where T : class => builder.Entity<T>().HasQueryFilter(CustomerFilter, filter);
+
+    private void RefuseForeignRows()
+    {
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            var owner = entry.Entity switch
+            {
+                Line line => line.CustomerId,
+                TelephonyGroup group => group.CustomerId,
+                PendingChange change => change.CustomerId,
+                JournalEntry { CustomerId: { } customer } => customer,
+                _ => (long?)null,
+            };
+            if (owner is not null && entry.State is not EntityState.Unchanged && !EveryCustomer && owner != CustomerInReach)
+            {
+                throw new InvalidOperationException($"A {entry.Metadata.ShortName()} of another customer was about to be written.");
+            }
+        }
+    }
+}
+
+/// <summary>The same model on SQLite; a type of its own because migrations differ.</summary>
+public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options) : PortalDbContext(options);
+
+/// <summary>The same model on PostgreSQL.</summary>
+public sealed class PostgreSqlPortalDbContext(DbContextOptions<PostgreSqlPortalDbContext> options) : PortalDbContext(options);

@@ -1,0 +1,71 @@
+using VoipPortal.Domain.People;
+
+namespace VoipPortal.Domain.Journal;
+
+/// <summary>Who did what, for whom, when, before and after. Written once, in the transaction of what it tells.</summary>
+public sealed class JournalEntry
+{
+    public JournalEntry(DateTimeOffset occurredAt, Actor actor, JournalAction action)
+    {
+        OccurredAt = occurredAt.ToUniversalTime();
+        ActorUserId = actor.UserId;
+        ActorName = actor.Name;
+        ActorKind = actor.Kind;
+        Action = action;
+    }
+
+    private JournalEntry()
+    {
+        ActorName = "";
+    }
+
+    public long Id { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset OccurredAt { get; private set; }
+
+    public Guid? ActorUserId { get; private set; }
+
+    public string ActorName { get; private set; }
+
+    public ActorKind ActorKind { get; private set; }
+
+    public JournalAction Action { get; private set; }
+
+    /// <summary>The customer concerned, who may read this entry; null for what is the operator's own.</summary>
+    public long? CustomerId { get; init; }
+
+    public long? LineId { get; init; }
+
+    /// <summary>What it is about, as text: a number, an address, a file name.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Code of the refusal, when it was one.</summary>
+    public string? RefusalCode { get; init; }
+
+    public JournalState? Before { get; init; }
+
+    public JournalState? After { get; init; }
+}
+
+/// <summary>The facts of one side of a change, kept as they were then.</summary>
+public sealed record JournalState
+{
+    public string? Offer { get; init; }
+
+    public string? PendingOffer { get; init; }
+
+    public DateOnly? EffectiveOn { get; init; }
+
+    /// <summary>How many of what was imported.</summary>
+    public int? Customers { get; init; }
+
+    public int? Groups { get; init; }
+
+    public int? Lines { get; init; }
+
+    /// <summary>Whether what was refused exists; shown to staff alone.</summary>
+    public bool? Exists { get; init; }
+
+    public string? Roles { get; init; }
+}

@@ -1,0 +1,174 @@
+using VoipPortal.Domain.Common;
+using VoipPortal.Domain.Offers;
+using VoipPortal.Domain.People;
+
+namespace VoipPortal.Domain.Lines;
+
+public enum LineStatus
+{
+    Active,
+    Suspended,
+    Closed,
+}
+
+/// <summary>A VoIP line: its number, its offer, its simultaneous calls and what is pending. Every change is a method that can refuse.</summary>
+public sealed class Line
+{
+    public const int LabelMaxLength = 100;
+
+    private readonly List<PendingChange> _pending = [];
+
+    public Line(long customerId, long groupId, string number, string label, Offer offer, int extraCalls)
+    {
+        if (!LineNumber.IsE164(number))
+        {
+            throw new ArgumentException("Not an E.164 number.", nameof(number));
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegative(extraCalls);
+        CustomerId = customerId;
+        GroupId = groupId;
+        Number = number;
+        Offer = offer;
+        OfferCode = offer.Code;
+        ExtraCalls = extraCalls;
+        Label = label;
+        SearchLabel = SearchText.Fold(label);
+    }
+
+    private Line()
+    {
+        Number = Label = SearchLabel = OfferCode = "";
+        Offer = null!;
+    }
+
+    public long Id { get; private set; }
+
+    public long CustomerId { get; private set; }
+
+    public long GroupId { get; private set; }
+
+    /// <summary>E.164, plus sign included.</summary>
+    public string Number { get; private set; }
+
+    public string Label { get; private set; }
+
+    /// <summary><see cref="Label"/> folded for searching.</summary>
+    public string SearchLabel { get; private set; }
+
+    public string OfferCode { get; private set; }
+
+    /// <summary>The current offer; a future one is in <see cref="PendingOfferChange"/>.</summary>
+    public Offer Offer { get; private set; }
+
+    /// <summary>Simultaneous calls paid as an option, beyond those of the offer.</summary>
+    public int ExtraCalls { get; private set; }
+
+    public LineStatus Status { get; private set; }
+
+    /// <summary>Grows by one with every change; what a screen showed is compared with it.</summary>
+    public int Version { get; private set; }
+
+    public IReadOnlyCollection<PendingChange> Pending => _pending;
+
+    public PendingChange? PendingOfferChange => _pending.Find(change => change.Kind == PendingKind.OfferChange);
+
+    /// <summary>Included and extra simultaneous calls together.</summary>
+    public int TotalCalls => Offer.IncludedCalls + ExtraCalls;
+
+    /// <summary>
+    /// Asks for another offer from the next renewal, in place of one asked before. Asking for what is already pending
+    /// changes nothing (the click came twice). Refuses <see cref="LineNotActive"/>, <see cref="TooLate"/> (a change is being
+    /// applied), <see cref="ChangedMeanwhile"/> and all of <see cref="WhyNotOffer"/>.
+    /// </summary>
+    public Outcome<OfferChangeEffect> RequestOffer(Offer wanted, SeenOfferTerms seen, Actor by, DateTimeOffset now, BillingCalendar calendar)
+    {
+        if (Status != LineStatus.Active)
+        {
+            return new LineNotActive();
+        }
+
+        var pending = PendingOfferChange;
+        if (pending is not null && calendar.IsPastCutOff(pending.EffectiveOn, now))
+        {
+            return new TooLate(pending.EffectiveOn);
+        }
+
+        var effectiveOn = calendar.NextRenewal(now);
+        if (pending?.NewOfferCode == wanted.Code)
+        {
+            return seen.EffectiveOn == effectiveOn ? OfferChangeEffect.AlreadyAsked : new ChangedMeanwhile();
+        }
+
+        if (seen != new SeenOfferTerms(Version, effectiveOn, wanted.MonthlyPrice))
+        {
+            return new ChangedMeanwhile();
+        }
+
+        if (WhyNotOffer(wanted) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Version++;
+        if (pending is not null)
+        {
+            pending.ReplaceWith(wanted, now, by);
+            return OfferChangeEffect.Replaced;
+        }
+
+        _pending.Add(new PendingChange(this, wanted, effectiveOn, now, by));
+        return OfferChangeEffect.Asked;
+    }
+
+    /// <summary>Why this line may not go to <paramref name="wanted"/>; null when it may.</summary>
+    public Refusal? WhyNotOffer(Offer wanted) => OfferRules.WhyNot(Offer, wanted, ExtraCalls);
+
+    /// <summary>
+    /// Takes back the pending offer change, strictly before its cut-off. Refuses <see cref="NothingPending"/>,
+    /// <see cref="TooLate"/> and <see cref="ChangedMeanwhile"/> (what is pending is not what was seen).
+    /// </summary>
+    public Outcome<PendingChange> CancelOfferChange(int seenVersion, DateTimeOffset now, BillingCalendar calendar)
+    {
+        if (PendingOfferChange is not { } pending)
+        {
+            return new NothingPending();
+        }
+
+        if (calendar.IsPastCutOff(pending.EffectiveOn, now))
+        {
+            return new TooLate(pending.EffectiveOn);
+        }
+
+        if (seenVersion != Version)
+        {
+            return new ChangedMeanwhile();
+        }
+
+        Version++;
+        _pending.Remove(pending);
+        return pending;
+    }
+
+    /// <summary>Suspended and closed lines keep what they have and refuse every change.</summary>
+    public void Suspend()
+    {
+        Status = LineStatus.Suspended;
+        Version++;
+    }
+}
+
+/// <summary>What the customer was looking at when asking: a request based on anything else is refused.</summary>
+/// <param name="Version">The line's version.</param>
+/// <param name="EffectiveOn">The date shown.</param>
+/// <param name="NewMonthlyPrice">The price shown for the new offer, HT a month.</param>
+public sealed record SeenOfferTerms(int Version, DateOnly EffectiveOn, Money NewMonthlyPrice);
+
+public enum OfferChangeEffect
+{
+    Asked,
+    Replaced,
+
+    /// <summary>The same change was pending already: nothing was done, and nothing needs to be.</summary>
+    AlreadyAsked,
+}

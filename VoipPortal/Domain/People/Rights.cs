@@ -1,0 +1,45 @@
+namespace VoipPortal.Domain.People;
+
+/// <summary>What one may do; every command and query asks for one of them.</summary>
+[Flags]
+public enum Rights
+{
+    None = 0,
+
+    /// <summary>See groups, lines, what is pending and the journal of one's customer.</summary>
+    ReadServices = 1,
+
+    /// <summary>Change, replace and cancel what lines have.</summary>
+    ChangeServices = 2,
+
+    /// <summary>Import fleets.</summary>
+    Import = 4,
+
+    /// <summary>Add staff and customer accounts.</summary>
+    ManageAccounts = 8,
+}
+
+/// <summary>Which role gives which rights.</summary>
+public static class RoleRights
+{
+    public static Rights Of(PortalRoles roles)
+    {
+        var rights = Rights.None;
+        if ((roles & PortalRoles.CustomerUser) != 0)
+        {
+            rights |= Rights.ReadServices;
+        }
+
+        if (roles.HasFlag(PortalRoles.Administrator))
+        {
+            rights |= Rights.ChangeServices;
+        }
+
+        if (roles.HasFlag(PortalRoles.Operations))
+        {
+            rights |= Rights.Import | Rights.ManageAccounts;
+        }
+
+        return rights;
+    }
+}
