@@ -1,7 +1,3 @@
-using VoipPortal.Resources;
+using VoipPortal.Verbs;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddLocalization();
-var app = builder.Build();
-app.MapGet("/", (Microsoft.Extensions.Localization.IStringLocalizer<Shell> loc) => loc[nameof(Shell.Brand)].Value);
-app.Run();
+return await PortalCommandLine.RunAsync(args);

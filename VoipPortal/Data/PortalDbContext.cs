@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using VoipPortal.Domain.Customers;
@@ -13,7 +14,7 @@ namespace VoipPortal.Data;
 /// The database, seen by one <see cref="Access"/>. Every row that belongs to a customer passes one filter; a context that was
 /// not told who is asking refuses to read or write such rows at all.
 /// </summary>
-public abstract class PortalDbContext(DbContextOptions options) : IdentityUserContext<ApplicationUser, Guid>(options)
+public abstract class PortalDbContext(DbContextOptions options) : IdentityUserContext<ApplicationUser, Guid>(options), IDataProtectionKeyContext
 {
     /// <summary>Name of the filter that keeps customers apart.</summary>
     public const string CustomerFilter = "Customer";
@@ -33,6 +34,9 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <summary>Keys that protect cookies and links, shared by every process on this database.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Read by the filter of every query. Identifiers start at 1, so that 0 reaches nothing.</summary>
     private long CustomerInReach => Bound.CustomerId ?? 0;

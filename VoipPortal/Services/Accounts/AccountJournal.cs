@@ -1,0 +1,30 @@
+using VoipPortal.Data;
+using VoipPortal.Domain.Journal;
+using VoipPortal.Domain.People;
+
+namespace VoipPortal.Services.Accounts;
+
+/// <summary>Sign-ins and what happens to passwords, in the journal of the customer concerned.</summary>
+public sealed class AccountJournal(PortalDatabase database, TimeProvider clock)
+{
+    private static readonly Access Self = Access.ForSystem("accounts");
+
+    /// <param name="user">The account; null when there is none of the address typed.</param>
+    /// <param name="typed">The address as typed.</param>
+    /// <param name="action">What happened.</param>
+    /// <param name="cancellationToken">Stops the write.</param>
+    public Task RecordAsync(ApplicationUser? user, string typed, JournalAction action, CancellationToken cancellationToken)
+    {
+        var name = typed.Length > 200 ? typed[..200] : typed;
+        var kind = user?.CustomerId is null ? ActorKind.Staff : ActorKind.CustomerUser;
+        var actor = user is null ? new Actor(null, name, ActorKind.System) : new Actor(user.Id, user.Email!, kind);
+        return database.WriteAsync(
+            Self,
+            (context, _) => Task.FromResult(context.Journal.Add(new JournalEntry(clock.GetUtcNow(), actor, action)
+            {
+                CustomerId = user?.CustomerId,
+                Subject = user?.Email ?? name,
+            })),
+            cancellationToken);
+    }
+}

@@ -1,0 +1,39 @@
+using VoipPortal.Domain.Common;
+
+namespace VoipPortal.Services.Accounts;
+
+/// <summary>Unknown address, wrong password or locked out: one answer for all three, so that it tells nothing about accounts.</summary>
+public sealed record SignInRefused : Refusal;
+
+/// <summary>The new password or the current one was not accepted.</summary>
+public sealed record PasswordRefused(string Sentences) : Refusal
+{
+    public override IReadOnlyList<object> Details => [Sentences];
+}
+
+/// <summary>The link was used, is too old, or is for another address.</summary>
+public sealed record ResetLinkRefused : Refusal;
+
+/// <summary>An account of that address exists.</summary>
+public sealed record AccountExists(string Email) : Refusal
+{
+    public override IReadOnlyList<object> Details => [Email];
+}
+
+/// <summary>What was typed is not an e-mail address.</summary>
+public sealed record NotAnEmailAddress(string Text) : Refusal
+{
+    public override IReadOnlyList<object> Details => [Text];
+}
+
+/// <summary>Customer roles need a customer, staff roles have none, and a customer's user has exactly one.</summary>
+public sealed record RoleNotPossible(string Roles) : Refusal
+{
+    public override IReadOnlyList<object> Details => [Roles];
+}
+
+/// <summary>There is no customer of that code.</summary>
+public sealed record CustomerNotFound(string Customer) : Refusal
+{
+    public override IReadOnlyList<object> Details => [Customer];
+}

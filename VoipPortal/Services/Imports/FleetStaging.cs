@@ -1,0 +1,142 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using VoipPortal.Data;
+using VoipPortal.Domain.Common;
+using VoipPortal.Domain.Offers;
+
+namespace VoipPortal.Services.Imports;
+
+/// <summary>The rows of a file, in a temporary table of one connection: nobody else sees or waits for it, and it is gone with it.</summary>
+internal sealed class FleetStaging(PortalDbContext context)
+{
+    private const int BatchSize = 400;
+
+    private static readonly string[] Columns =
+    [
+        "row_number", "valid", "customer_code", "company", "search_company", "siren", "vat_number", "billing_email",
+        "group_code", "group_label", "search_group", "line_number", "line_label", "search_label", "offer_code", "calls", "extra_calls",
+    ];
+
+    private readonly List<object[]> _waiting = new(BatchSize);
+    private DbConnection? _connection;
+
+    public async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        _connection = context.Database.GetDbConnection();
+        await RunAsync(
+            """
+            CREATE TEMPORARY TABLE staged (
+                row_number INTEGER PRIMARY KEY, valid INTEGER NOT NULL,
+                customer_code TEXT, company TEXT, search_company TEXT, siren TEXT, vat_number TEXT, billing_email TEXT,
+                group_code TEXT, group_label TEXT, search_group TEXT,
+                line_number TEXT, line_label TEXT, search_label TEXT, offer_code TEXT, calls INTEGER, extra_calls INTEGER)
+            """,
+            cancellationToken);
+    }
+
+    public async Task AddAsync(FleetRow row, Offer? offer, bool valid, CancellationToken cancellationToken)
+    {
+        var calls = valid ? int.Parse(row[FleetColumns.SimultaneousCalls], CultureInfo.InvariantCulture) : 0;
+        _waiting.Add(
+        [
+            row.Number,
+            valid ? 1 : 0,
+            row[FleetColumns.CustomerCode],
+            row[FleetColumns.Company],
+            SearchText.Fold(row[FleetColumns.Company]),
+            row[FleetColumns.Siren],
+            row[FleetColumns.VatNumber],
+            row[FleetColumns.BillingEmail],
+            row[FleetColumns.GroupCode],
+            row[FleetColumns.GroupLabel],
+            SearchText.Fold(row[FleetColumns.GroupLabel]),
+            row[FleetColumns.LineNumber],
+            row[FleetColumns.LineLabel],
+            SearchText.Fold(row[FleetColumns.LineLabel]),
+            row[FleetColumns.OfferCode],
+            calls,
+            calls - (offer?.IncludedCalls ?? 0),
+        ]);
+        if (_waiting.Count == BatchSize)
+        {
+            await FlushAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>All rows are in; what the checks search by gets its index.</summary>
+    public async Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken);
+        await RunAsync("CREATE INDEX staged_line ON staged (line_number, row_number)", cancellationToken);
+        await RunAsync("CREATE INDEX staged_customer ON staged (customer_code, row_number)", cancellationToken);
+        await RunAsync("CREATE INDEX staged_group ON staged (group_code, row_number)", cancellationToken);
+        await RunAsync(context.Database.IsSqlite() ? "ANALYZE temp.staged" : "ANALYZE staged", cancellationToken);
+    }
+
+    public async Task<int> RunAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var command = Command(sql);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    {
+        await using var command = Command(sql);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    private async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_waiting.Count == 0)
+        {
+            return;
+        }
+
+        await using var command = Command(InsertOf(_waiting.Count));
+        foreach (var (value, place) in _waiting.SelectMany(row => row).Select((value, place) => (value, place)))
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = $"p{place}";
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
+        }
+
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        _waiting.Clear();
+    }
+
+    private static string InsertOf(int rows)
+    {
+        var sql = new StringBuilder("INSERT INTO staged (").AppendJoin(", ", Columns).Append(") VALUES ");
+        for (var row = 0; row < rows; row++)
+        {
+            var first = row * Columns.Length;
+            sql.Append(row == 0 ? "(" : ", (").AppendJoin(", ", Enumerable.Range(first, Columns.Length).Select(place => $"@p{place}")).Append(')');
+        }
+
+        return sql.ToString();
+    }
+
+    /// <summary>Only texts of this folder come here; what a file holds travels in parameters.</summary>
+    private DbCommand Command(string sql)
+    {
+        var command = (_connection ?? throw new InvalidOperationException("The table was not created.")).CreateCommand();
+#pragma warning disable CA2100
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.Transaction = context.Database.CurrentTransaction is { } current
+            ? Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(current)
+            : null;
+        return command;
+    }
+}

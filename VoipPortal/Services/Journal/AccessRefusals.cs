@@ -1,0 +1,26 @@
+using VoipPortal.Data;
+using VoipPortal.Domain.Journal;
+using VoipPortal.Domain.People;
+
+namespace VoipPortal.Services.Journal;
+
+/// <summary>Writes down who asked for something out of reach, in the same steps whether it exists or not.</summary>
+public sealed class AccessRefusals(PortalDatabase database, TimeProvider clock)
+{
+    private static readonly Access Self = Access.ForSystem("access");
+
+    /// <param name="access">Who asked.</param>
+    /// <param name="subject">What was asked for, as text.</param>
+    /// <param name="exists">Whether it exists for anybody; told to staff alone.</param>
+    /// <param name="cancellationToken">Stops the write.</param>
+    public Task RecordAsync(Access access, string subject, Func<PortalDbContext, CancellationToken, Task<bool>> exists, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            Self,
+            async (context, token) => context.Journal.Add(new JournalEntry(clock.GetUtcNow(), access.Actor, JournalAction.AccessRefused)
+            {
+                CustomerId = access.CustomerId,
+                Subject = subject.Length > 200 ? subject[..200] : subject,
+                After = new JournalState { Exists = await exists(context, token) },
+            }),
+            cancellationToken);
+}

@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using VoipPortal.Data;
+using VoipPortal.Domain.Journal;
+using VoipPortal.Domain.People;
+using VoipPortal.Services.Lines;
+
+namespace VoipPortal.Services.Journal;
+
+/// <summary>One entry as read. <paramref name="OccurredAt"/> is UTC.</summary>
+public sealed record JournalRecord(
+    long Id,
+    DateTimeOffset OccurredAt,
+    string ActorName,
+    ActorKind ActorKind,
+    JournalAction Action,
+    string? Subject,
+    string? RefusalCode,
+    JournalState? Before,
+    JournalState? After);
+
+/// <summary>A page of entries, newest first.</summary>
+public sealed record JournalPage(IReadOnlyList<JournalRecord> Entries, int Total)
+{
+    public const int PageSize = 50;
+}
+
+/// <summary>Which entries to show.</summary>
+/// <param name="Search">Part of a number, of an address or of a subject.</param>
+/// <param name="Action">Only this; null for all.</param>
+/// <param name="Page">From 1.</param>
+public sealed record JournalRequest(string? Search = null, JournalAction? Action = null, int Page = 1);
+
+/// <summary>Reads the journal: a customer's own, or, for staff, what they did themselves.</summary>
+public sealed class JournalQueries(PortalDatabase database)
+{
+    public async Task<JournalPage> PageAsync(Access access, JournalRequest request, CancellationToken cancellationToken)
+    {
+        if (access.Allows(Rights.ReadServices))
+        {
+            await using var own = database.Open(access);
+            return await ReadAsync(own.Journal.Where(entry => entry.CustomerId == access.CustomerId), request, cancellationToken);
+        }
+
+        if (access.Actor is { Kind: ActorKind.Staff, UserId: { } staff })
+        {
+            await using var every = database.Open(Access.ForSystem("journal"));
+            return await ReadAsync(every.Journal.Where(entry => entry.ActorUserId == staff), request, cancellationToken);
+        }
+
+        return new JournalPage([], 0);
+    }
+
+    /// <summary>What happened on one line; null when it does not exist or is out of reach.</summary>
+    public async Task<JournalPage?> LineAsync(Access access, LineAddress address, int page, CancellationToken cancellationToken)
+    {
+        if (!access.Allows(Rights.ReadServices))
+        {
+            return null;
+        }
+
+        await using var context = database.Open(access);
+        var line = await context.At(address).Select(line => (long?)line.Id).SingleOrDefaultAsync(cancellationToken);
+        return line is null
+            ? null
+            : await ReadAsync(context.Journal.Where(entry => entry.LineId == line), new JournalRequest(Page: page), cancellationToken);
+    }
+
+    private static async Task<JournalPage> ReadAsync(IQueryable<JournalEntry> entries, JournalRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Action is { } action)
+        {
+            entries = entries.Where(entry => entry.Action == action);
+        }
+
+        if (!string.IsNullOrWhiteSpace(request.Search))
+        {
+            var text = request.Search.Trim();
+            var prefix = Domain.Lines.LineNumber.ParseSearch(text) is { } number ? "+" + number.Prefix : text;
+            entries = entries.Where(entry =>
+                entry.Subject!.Contains(text) || entry.ActorName.Contains(text) || entry.Subject!.Contains(prefix));
+        }
+
+        var total = await entries.CountAsync(cancellationToken);
+        var page = await entries.AsNoTracking()
+            .OrderByDescending(entry => entry.Id)
+            .Skip((Math.Max(request.Page, 1) - 1) * JournalPage.PageSize)
+            .Take(JournalPage.PageSize)
+            .Select(entry => new JournalRecord(
+                entry.Id,
+                entry.OccurredAt,
+                entry.ActorName,
+                entry.ActorKind,
+                entry.Action,
+                entry.Subject,
+                entry.RefusalCode,
+                entry.Before,
+                entry.After))
+            .ToListAsync(cancellationToken);
+        return new JournalPage(page, total);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using VoipPortal.Data;
+
+namespace VoipPortal.Services.Setup;
+
+/// <summary>What must be right before the portal starts; each sentence names the key.</summary>
+internal sealed class ConfigurationRules(IHostEnvironment environment) :
+    IValidateOptions<DatabaseOptions>, IValidateOptions<BillingOptions>, IValidateOptions<DemoOptions>, IValidateOptions<CatalogueOptions>
+{
+    public ValidateOptionsResult Validate(string? name, DatabaseOptions options) =>
+        Check((string.IsNullOrWhiteSpace(options.ConnectionString), "Database:ConnectionString is empty; it says where the database is, for instance \"Data Source=data/voipportal.db\"."));
+
+    public ValidateOptionsResult Validate(string? name, BillingOptions options) => Check(
+        (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone ?? "", out _), $"Billing:TimeZone \"{options.TimeZone}\" is not a known time zone; expected a name such as \"Europe/Paris\"."),
+        (options.ExtraCallPrice is < 0 or > 1000, string.Create(CultureInfo.InvariantCulture, $"Billing:ExtraCallPrice {options.ExtraCallPrice} is not a monthly price in euros; expected 0 to 1000.")),
+        (options.VatRate is < 0 or >= 1, string.Create(CultureInfo.InvariantCulture, $"Billing:VatRate {options.VatRate} is not a rate; expected a fraction such as 0.20 for 20 %.")));
+
+    public ValidateOptionsResult Validate(string? name, DemoOptions options) => Check(
+        (options.Now is not null && !environment.IsDevelopment(), $"Demo:Now is set, and the environment is {environment.EnvironmentName}; it may be set in Development alone. Remove it."),
+        (options.Now is { } now && !DemoClock.TryParse(now, out _), $"Demo:Now \"{options.Now}\" is not an instant; expected one such as 2026-01-31T22:59:30Z."));
+
+    public ValidateOptionsResult Validate(string? name, CatalogueOptions options) => Check(
+        [(options.Offers.Count == 0, "Catalogue:Offers is empty; at least one offer is needed."),
+        .. options.Offers.Select((offer, index) => (offer.Problem is not null, $"Catalogue:Offers:{index}: {offer.Problem}"))]);
+
+    private static ValidateOptionsResult Check(params (bool Wrong, string Sentence)[] rules)
+    {
+        var sentences = rules.Where(rule => rule.Wrong).Select(rule => rule.Sentence).ToList();
+        return sentences.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(sentences);
+    }
+}

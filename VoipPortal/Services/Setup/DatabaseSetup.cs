@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using VoipPortal.Data;
+using VoipPortal.Domain.People;
+
+namespace VoipPortal.Services.Setup;
+
+/// <summary>Brings the database up to date at start: schema, SQLite mode, catalogue.</summary>
+public sealed class DatabaseSetup(PortalDatabase database, IOptions<CatalogueOptions> catalogue)
+{
+    private static readonly Access Self = Access.ForSystem("setup");
+
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await using (await TakeTurnAsync(cancellationToken))
+        {
+            await MigrateAsync(cancellationToken);
+        }
+
+        await FillCatalogueAsync(cancellationToken);
+    }
+
+    private async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(Self);
+        if (database.Provider == DatabaseProvider.Sqlite)
+        {
+            await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
+
+            // A start that was killed while migrating leaves its lock behind; whoever holds the file below knows that it is stale.
+            await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\";", cancellationToken);
+        }
+
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>Two processes starting on one SQLite file migrate it one after the other; the system frees the lock of one that dies. PostgreSQL has its own.</summary>
+    private async Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        if (database.FilePath is not { } path)
+        {
+            return new MemoryStream();
+        }
+
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path + ".setup", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (Directory.Exists(Path.GetDirectoryName(path)))
+            {
+                await pause.WaitForNextTickAsync(cancellationToken);
+            }
+        }
+    }
+
+    private Task<int> FillCatalogueAsync(CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            Self,
+            async (context, token) =>
+            {
+                if (await context.Offers.AnyAsync(token))
+                {
+                    return 0;
+                }
+
+                context.Offers.AddRange(catalogue.Value.Offers.Select((offer, rank) => offer.ToOffer(rank)));
+                return catalogue.Value.Offers.Count;
+            },
+            cancellationToken);
+}

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using VoipPortal.Data;
+using VoipPortal.Domain.Common;
+using VoipPortal.Domain.People;
+using VoipPortal.Services.Accounts;
+using VoipPortal.Services.Imports;
+using VoipPortal.Services.Journal;
+using VoipPortal.Services.Lines;
+using VoipPortal.Services.Mail;
+using VoipPortal.Services.OfferChanges;
+
+namespace VoipPortal.Services.Setup;
+
+/// <summary>Everything below the screens, for the web server and for the commands alike.</summary>
+public static class PortalServices
+{
+    /// <summary>NIST and OWASP's floor for PBKDF2 with SHA-512.</summary>
+    private const int PasswordIterations = 210_000;
+
+    public static IServiceCollection AddPortalServices(this IServiceCollection services)
+    {
+        AddOptions(services);
+        services.AddSingleton(provider => ClockOf(provider.GetRequiredService<IOptions<DemoOptions>>().Value));
+        services.AddSingleton(provider =>
+            new BillingCalendar(TimeZoneInfo.FindSystemTimeZoneById(provider.GetRequiredService<IOptions<BillingOptions>>().Value.TimeZone)));
+        services.AddSingleton<PortalDatabase>();
+        services.AddSingleton<DatabaseSetup>();
+        services.AddSingleton<AccessRefusals>();
+        services.AddSingleton<JournalQueries>();
+        services.AddSingleton<LineQueries>();
+        services.AddSingleton<OfferChangeQueries>();
+        services.AddSingleton<OfferChangeCommands>();
+        services.AddSingleton<FleetImport>();
+        services.AddSingleton<ImportJobs>();
+        services.AddSingleton<ImportSentences>();
+        services.AddSingleton<MailTransport>();
+        services.AddSingleton<PasswordMails>();
+        services.AddLocalization();
+        AddAccounts(services);
+        return services;
+    }
+
+    private static void AddOptions(IServiceCollection services)
+    {
+        services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateOnStart();
+        services.AddOptions<BillingOptions>().BindConfiguration(BillingOptions.Section).ValidateOnStart();
+        services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section).ValidateOnStart();
+        services.AddOptions<CatalogueOptions>().BindConfiguration(CatalogueOptions.Section).ValidateOnStart();
+        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);
+        services.AddSingleton<IValidateOptions<DatabaseOptions>, ConfigurationRules>();
+        services.AddSingleton<IValidateOptions<BillingOptions>, ConfigurationRules>();
+        services.AddSingleton<IValidateOptions<DemoOptions>, ConfigurationRules>();
+        services.AddSingleton<IValidateOptions<CatalogueOptions>, ConfigurationRules>();
+    }
+
+    private static void AddAccounts(IServiceCollection services)
+    {
+        // The account library reads its own tables alone: the context that it is given reaches no customer.
+        services.AddScoped(provider => provider.GetRequiredService<PortalDatabase>().Open(Access.None));
+        services.AddDataProtection().SetApplicationName("VoipPortal").PersistKeysToDbContext<PortalDbContext>();
+        services.AddIdentityCore<ApplicationUser>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.Password.RequiredLength = PasswordLengthValidator.Minimum;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequiredUniqueChars = 1;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            })
+            .AddEntityFrameworkStores<PortalDbContext>()
+            .AddErrorDescriber<AccountErrors>()
+            .AddPasswordValidator<PasswordLengthValidator>()
+            .AddClaimsPrincipalFactory<PortalClaims>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.AddScoped<AccountErrors>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(1));
+        services.AddSingleton<AccessResolver>();
+        services.AddSingleton<AccountJournal>();
+        services.AddScoped<AccountDirectory>();
+        services.AddScoped<SignInService>();
+        services.AddScoped<PasswordService>();
+        services.AddScoped<DemoFleet>();
+    }
+
+    private static TimeProvider ClockOf(DemoOptions options) =>
+        options.Now is { } now && DemoClock.TryParse(now, out var start) ? new DemoClock(start) : TimeProvider.System;
+}

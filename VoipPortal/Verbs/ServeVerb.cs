@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using VoipPortal.Components;
+using VoipPortal.Data;
+using VoipPortal.Services.Mail;
+using VoipPortal.Services.Setup;
+
+namespace VoipPortal.Verbs;
+
+/// <summary><c>serve</c>, the default: runs the portal until it is told to stop.</summary>
+internal static partial class ServeVerb
+{
+    private static readonly Option<string?> Urls = new("--urls") { Description = "Addresses to listen on; http://127.0.0.1:5080 unless configured otherwise." };
+    private static readonly Option<string?> EnvironmentName = new("--environment") { Description = "Development or Production." };
+
+    public static RootCommand AsRoot() => Configure(new RootCommand("VoipPortal: the customer area of a VoIP operator. Without a verb it serves."));
+
+    public static Command Create() => Configure(new Command("serve", "Runs the portal (the default)."));
+
+    private static T Configure<T>(T command)
+        where T : Command
+    {
+        command.Options.Add(Urls);
+        command.Options.Add(EnvironmentName);
+
+        // Any key of appsettings.json can be given as --Section:Key=value; everything else unknown is a typing error.
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var unknown = parsed.UnmatchedTokens.FirstOrDefault(token => !ConfigurationKey().IsMatch(token));
+            if (unknown is not null)
+            {
+                Console.Error.WriteLine($"'{unknown}' is not a verb or an option. See --help.");
+                return Task.FromResult(PortalCommandLine.Usage);
+            }
+
+            string[] overrides =
+            [
+                .. parsed.GetValue(Urls) is { } urls ? ["--urls", urls] : Array.Empty<string>(),
+                .. parsed.GetValue(EnvironmentName) is { } name ? ["--environment", name] : Array.Empty<string>(),
+                .. parsed.UnmatchedTokens,
+            ];
+            return ServeAsync(overrides, cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> ServeAsync(string[] overrides, CancellationToken cancellationToken)
+    {
+        var builder = PortalHost.CreateBuilder(overrides);
+        builder.Services.AddPortalWeb(builder.Environment);
+        builder.Services.AddHostedService<MailDispatcher>();
+        builder.WebHost.UseStaticWebAssets();
+        await using var app = builder.Build();
+        await PortalHost.PrepareAsync(app, cancellationToken);
+        app.UsePortalWeb();
+        await app.StartAsync(cancellationToken);
+        Announce(app);
+        await app.WaitForShutdownAsync(cancellationToken);
+        return PortalCommandLine.Done;
+    }
+
+    private static void Announce(WebApplication app)
+    {
+        var database = app.Services.GetRequiredService<PortalDatabase>();
+        Console.WriteLine($"VoipPortal: {string.Join(", ", app.Urls)} ({app.Environment.EnvironmentName}, {database.FilePath ?? database.Provider.ToString()})");
+        if (!app.Environment.IsDevelopment())
+        {
+            return;
+        }
+
+        Console.WriteLine($"Comptes de démonstration, mot de passe {DemoFleet.Password} :");
+        foreach (var account in DemoFleet.Accounts)
+        {
+            Console.WriteLine($"  {account.Email,-28} {account.Role}{(account.Customer is null ? "" : $", {account.Customer}")}");
+        }
+    }
+
+    [GeneratedRegex(@"^--[A-Za-z]+(:[A-Za-z0-9]+)+=.*$", RegexOptions.Singleline)]
+    private static partial Regex ConfigurationKey();
+}
