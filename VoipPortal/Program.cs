@@ -1,7 +1,16 @@
-using VoipPortal.Resources;
+using VoipPortal.Components;
+using VoipPortal.Components.Layout;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddLocalization();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddCascadingAuthenticationState();
+builder.Services.AddPortalLook();
 var app = builder.Build();
-app.MapGet("/", (Microsoft.Extensions.Localization.IStringLocalizer<Shell> loc) => loc[nameof(Shell.Brand)].Value);
+app.UseExceptionHandler(PortalUrls.Error, createScopeForErrors: true);
+app.UseStatusCodePagesWithReExecute(PortalUrls.NotFound, createScopeForStatusCodePages: true);
+app.UseRequestLocalization();
+app.UseAntiforgery();
+app.MapStaticAssets();
+app.MapPreferences();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.Run();
