@@ -1,0 +1,35 @@
+using System.Security.Claims;
+using MudBlazor;
+using VoipPortal.Resources;
+
+namespace VoipPortal.Components.Layout;
+
+/// <summary>One place of the menu. A child is shown under its parent, and stands alone in the phone's bar.</summary>
+public sealed record NavEntry(string Text, string Url, string Icon, bool Child = false)
+{
+    public bool Holds(string path) => path == Url || path.StartsWith(Url + "/", StringComparison.Ordinal);
+}
+
+/// <summary>The menu, in its order: a feature that brings a page adds its entry here.</summary>
+public static class NavSections
+{
+    private static readonly NavEntry Telecom = new(nameof(Shell.Telecom), PortalUrls.Telecom, Icons.Material.Outlined.Apartment);
+    private static readonly NavEntry Telephony = new(nameof(Shell.Telephony), PortalUrls.Telephony, Icons.Material.Outlined.Call, Child: true);
+    private static readonly NavEntry History = new(nameof(Shell.History), PortalUrls.History, Icons.Material.Outlined.History);
+    private static readonly NavEntry Imports = new(nameof(Shell.Imports), PortalUrls.Imports, Icons.Material.Outlined.UploadFile);
+
+    public static IReadOnlyList<NavEntry> For(ClaimsPrincipal user)
+    {
+        if (user.Identity?.IsAuthenticated != true)
+            return [];
+        if (user.IsInRole("Operations"))
+            return [History, Imports];
+        if (user.IsInRole("Support"))
+            return [History];
+        return [Telecom, Telephony, History];
+    }
+
+    /// <summary>The entry that <paramref name="path"/> lies under: the one with the longest address.</summary>
+    public static NavEntry? Current(IReadOnlyList<NavEntry> entries, string path) =>
+        entries.Where(e => e.Holds(path)).MaxBy(e => e.Url.Length);
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace VoipPortal.Components.Layout;
+
+/// <summary>The language and theme switches: form posts that set a cookie and lead back to where the person was.</summary>
+public static class PreferenceEndpoints
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
+
+    public static void MapPreferences(this IEndpointRouteBuilder app)
+    {
+        app.MapPost(PortalUrls.Language, ([FromForm] string? culture, [FromForm] string? returnUrl, HttpContext context) =>
+        {
+            if (culture is not null && LookServices.Languages.Contains(culture))
+                Remember(context, CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)));
+            return Back(returnUrl);
+        }).AllowAnonymous();
+
+        app.MapPost(PortalUrls.Theme, ([FromForm] string? theme, [FromForm] string? returnUrl, HttpContext context) =>
+        {
+            Remember(context, ThemePreference.Cookie, ThemePreference.Parse(theme));
+            return Back(returnUrl);
+        }).AllowAnonymous();
+
+        app.MapGet(ThemeStylesheet.Path, (HttpContext context) =>
+        {
+            context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            return TypedResults.Text(ThemeStylesheet.Css, "text/css; charset=utf-8");
+        }).AllowAnonymous();
+    }
+
+    private static RedirectHttpResult Back(string? returnUrl) =>
+        TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl : PortalUrls.Home);
+
+    private static void Remember(HttpContext context, string cookie, string value) =>
+        context.Response.Cookies.Append(cookie, value, new CookieOptions
+        {
+            MaxAge = Kept,
+            Path = "/",
+            HttpOnly = true,
+            IsEssential = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = context.Request.IsHttps,
+        });
+}

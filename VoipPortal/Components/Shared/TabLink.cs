@@ -1,0 +1,3 @@
+namespace VoipPortal.Components.Shared;
+
+public sealed record TabLink(string Text, string Url, bool Selected);
