@@ -29,7 +29,7 @@ main() {
 }
 
 die() {
-  printf '\n%s\n' "$*" >&2
+  printf '\n%s\n' "$*"
   exit 1
 }
 
