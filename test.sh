@@ -18,6 +18,7 @@ failed=0
 runner=
 
 main() {
+  exec < /dev/null
   trap finish EXIT
   trap 'exit 130' INT
   trap 'exit 143' HUP TERM
@@ -101,13 +102,13 @@ install_packages() {
     # The tests have a cluster of their own; the package need not start one.
     "${as_root[@]}" sh -c 'mkdir -p /etc/postgresql-common && echo "create_main_cluster = false" > /etc/postgresql-common/createcluster.conf'
   fi
-  "${as_root[@]}" apt-get -qq update < /dev/null || die "apt-get could not read the lists of packages."
+  "${as_root[@]}" apt-get -qq update || die "apt-get could not read the lists of packages."
   local package packages=()
   for package in "$@"; do
     [[ $package != libicu ]] || package=$(icu_package)
     packages+=("$package")
   done
-  "${as_root[@]}" apt-get -qq install --yes --no-install-recommends "${packages[@]}" < /dev/null > /dev/null ||
+  "${as_root[@]}" apt-get -qq install --yes --no-install-recommends "${packages[@]}" > /dev/null ||
     die "apt-get could not install: ${packages[*]}"
 }
 
@@ -118,7 +119,7 @@ run_tests() {
   # A process group of its own, so that the end of this script is the end of everything the tests started.
   set -m
   dotnet exec "$program" --results-directory "$results" --report-xunit-trx --report-xunit-trx-filename "${report##*/}" \
-    "${quiet[@]}" "$@" < /dev/null &
+    "${quiet[@]}" "$@" &
   runner=$!
   set +m
   wait "$runner" || code=$?
