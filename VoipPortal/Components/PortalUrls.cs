@@ -36,4 +36,8 @@ public static class PortalUrls
 
     /// <summary>The sign-in page, which leads back to <paramref name="returnUrl"/>, a path of this site.</summary>
     public static string SignInThen(string returnUrl) => $"{SignIn}?ReturnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary>A return address if it is a path of this site, the start otherwise.</summary>
+    public static string LocalOrHome(string? returnUrl) =>
+        Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl! : Home;
 }

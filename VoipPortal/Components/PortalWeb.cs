@@ -1,17 +1,79 @@
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using VoipPortal.Components.Account;
+using VoipPortal.Components.Layout;
+using VoipPortal.Components.Shared;
+using VoipPortal.Domain.People;
 
 namespace VoipPortal.Components;
 
 /// <summary>The screens as a web application.</summary>
 public static class PortalWeb
 {
+    private static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
+
     public static IServiceCollection AddPortalWeb(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddPortalLook();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, SignedInStateProvider>();
+        services.AddSingleton<ResetLinks>();
+        services.AddScoped<Display>();
+        services.AddScoped<JournalSentences>();
+        services.AddScoped<PendingNews>();
+        services.AddHttpContextAccessor();
+        AddSignIn(services, environment);
+        AddPolicies(services);
         return services;
     }
 
     public static void UsePortalWeb(this WebApplication app)
     {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler(PortalUrls.Error, createScopeForErrors: true);
+        }
+
+        app.UseStatusCodePagesWithReExecute(PortalUrls.NotFound, createScopeForStatusCodePages: true);
+        app.UseAuthentication();
+        app.UseRequestLocalization();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapPreferences();
+        app.MapAccounts();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    private static void AddSignIn(IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.LoginPath = PortalUrls.SignIn;
+            options.AccessDeniedPath = PortalUrls.AccessDenied;
+            options.ExpireTimeSpan = SessionLength;
+            options.SlidingExpiration = false;
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+
+            // Development serves plain HTTP, over which the browser would not send a secure cookie back.
+            var isSecure = !environment.IsDevelopment();
+            options.Cookie.Name = isSecure ? "__Host-VoipPortal" : "VoipPortal";
+            options.Cookie.SecurePolicy = isSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+    }
+
+    /// <summary>One policy a right, met by the roles that give it; and nothing is open that does not say so.</summary>
+    private static void AddPolicies(IServiceCollection services)
+    {
+        var builder = services.AddAuthorizationBuilder();
+        foreach (var right in Enum.GetValues<Rights>().Where(right => right != Rights.None))
+        {
+            var roles = Enum.GetValues<PortalRoles>().Where(role => int.IsPow2((int)role) && RoleRights.Of(role).HasFlag(right)).Select(role => role.ToString());
+            builder.AddPolicy(right.ToString(), policy => policy.RequireRole(roles));
+        }
     }
 }

@@ -10,6 +10,8 @@ namespace VoipPortal.Verbs;
 /// <summary><c>serve</c>, the default: runs the portal until it is told to stop.</summary>
 internal static partial class ServeVerb
 {
+    private const string DefaultUrl = "http://127.0.0.1:5080";
+
     private static readonly Option<string?> Urls = new("--urls") { Description = "Addresses to listen on; http://127.0.0.1:5080 unless configured otherwise." };
     private static readonly Option<string?> EnvironmentName = new("--environment") { Description = "Development or Production." };
 
@@ -51,6 +53,11 @@ internal static partial class ServeVerb
         builder.Services.AddPortalWeb(builder.Environment);
         builder.Services.AddHostedService<MailDispatcher>();
         builder.WebHost.UseStaticWebAssets();
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
         await using var app = builder.Build();
         await PortalHost.PrepareAsync(app, cancellationToken);
         app.UsePortalWeb();

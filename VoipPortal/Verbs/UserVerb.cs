@@ -46,10 +46,10 @@ internal static class UserVerb
         await using var app = PortalHost.CreateBuilder([]).Build();
         await PortalHost.PrepareAsync(app, cancellationToken);
         await using var scope = app.Services.CreateAsyncScope();
-        var texts = scope.ServiceProvider.GetRequiredService<IStringLocalizer<Account>>();
+        var texts = scope.ServiceProvider.GetRequiredService<IStringLocalizer<AccountTexts>>();
         if (!Console.IsInputRedirected)
         {
-            await Console.Error.WriteAsync(texts[nameof(Account.TypePassword), email]);
+            await Console.Error.WriteAsync(texts[nameof(AccountTexts.TypePassword), email]);
         }
 
         var password = await Console.In.ReadLineAsync(cancellationToken) ?? "";
@@ -57,11 +57,11 @@ internal static class UserVerb
             .AddAsync(Operator, email, roles, customer, password, cancellationToken);
         if (outcome.Refusal is not { } refusal)
         {
-            Console.WriteLine(texts[nameof(Account.AccountAdded), email, roles]);
+            Console.WriteLine(texts[nameof(AccountTexts.AccountAdded), email, roles]);
             return PortalCommandLine.Done;
         }
 
-        var refusals = scope.ServiceProvider.GetRequiredService<IStringLocalizer<Refusals>>();
+        var refusals = scope.ServiceProvider.GetRequiredService<IStringLocalizer<RefusalTexts>>();
         await Console.Error.WriteLineAsync(refusals[refusal.Code, [.. refusal.Details]]);
         return PortalCommandLine.Refused;
     }

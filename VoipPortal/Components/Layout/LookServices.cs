@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Localization;
 using MudBlazor;
 using MudBlazor.Services;
+using VoipPortal.Services.Accounts;
 
 namespace VoipPortal.Components.Layout;
 
@@ -18,8 +19,15 @@ public static class LookServices
         {
             string[] languages = [.. Languages];
             options.SetDefaultCulture(languages[0]).AddSupportedCultures(languages).AddSupportedUICultures(languages);
-            options.RequestCultureProviders = [new CookieRequestCultureProvider { Options = options }, new AcceptLanguageHeaderRequestCultureProvider { Options = options }];
+            options.RequestCultureProviders =
+            [
+                new CustomRequestCultureProvider(OfAccount), new CookieRequestCultureProvider { Options = options }, new AcceptLanguageHeaderRequestCultureProvider { Options = options },
+            ];
         });
         return services;
     }
+
+    /// <summary>The language kept with the account comes first, then the cookie of this browser, then the browser's own.</summary>
+    private static Task<ProviderCultureResult?> OfAccount(HttpContext context) =>
+        Task.FromResult(context.User.FindFirst(PortalClaims.Language)?.Value is { } language ? new ProviderCultureResult(language) : null);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using VoipPortal.Services.Accounts;
 
 namespace VoipPortal.Components.Layout;
 
@@ -11,10 +12,14 @@ public static class PreferenceEndpoints
 
     public static void MapPreferences(this IEndpointRouteBuilder app)
     {
-        app.MapPost(PortalUrls.Language, ([FromForm] string? culture, [FromForm] string? returnUrl, HttpContext context) =>
+        app.MapPost(PortalUrls.Language, async ([FromForm] string? culture, [FromForm] string? returnUrl, SignInService accounts, HttpContext context) =>
         {
             if (culture is not null && LookServices.Languages.Contains(culture))
+            {
                 Remember(context, CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)));
+                await accounts.RememberLanguageAsync(culture);
+            }
+
             return Back(returnUrl);
         }).AllowAnonymous();
 
@@ -31,8 +36,7 @@ public static class PreferenceEndpoints
         }).AllowAnonymous();
     }
 
-    private static RedirectHttpResult Back(string? returnUrl) =>
-        TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl : PortalUrls.Home);
+    private static RedirectHttpResult Back(string? returnUrl) => TypedResults.LocalRedirect(PortalUrls.LocalOrHome(returnUrl));
 
     private static void Remember(HttpContext context, string cookie, string value) =>
         context.Response.Cookies.Append(cookie, value, new CookieOptions

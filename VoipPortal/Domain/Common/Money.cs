@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace VoipPortal.Domain.Common;
 
 /// <summary>An amount in euros, exact to the cent; it says nothing about tax: names do (<c>Ht</c>, <c>Ttc</c>).</summary>
+[JsonConverter(typeof(MoneyJson))]
 public readonly record struct Money : IComparable<Money>
 {
     /// <summary>ISO 4217 code of every amount of the portal.</summary>

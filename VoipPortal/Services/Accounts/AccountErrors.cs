@@ -6,16 +6,16 @@ using VoipPortal.Resources;
 namespace VoipPortal.Services.Accounts;
 
 /// <summary>What the account library refuses, in the portal's words.</summary>
-public sealed class AccountErrors(IStringLocalizer<Account> texts) : IdentityErrorDescriber
+public sealed class AccountErrors(IStringLocalizer<AccountTexts> texts) : IdentityErrorDescriber
 {
     public override IdentityError PasswordTooShort(int length) =>
-        new() { Code = nameof(PasswordTooShort), Description = texts[nameof(Account.PasswordTooShort), length] };
+        new() { Code = nameof(PasswordTooShort), Description = texts[nameof(AccountTexts.PasswordTooShort), length] };
 
     public override IdentityError PasswordMismatch() =>
-        new() { Code = nameof(PasswordMismatch), Description = texts[nameof(Account.PasswordMismatch)] };
+        new() { Code = nameof(PasswordMismatch), Description = texts[nameof(AccountTexts.PasswordMismatch)] };
 
     public IdentityError PasswordTooLong(int length) =>
-        new() { Code = nameof(PasswordTooLong), Description = texts[nameof(Account.PasswordTooLong), length] };
+        new() { Code = nameof(PasswordTooLong), Description = texts[nameof(AccountTexts.PasswordTooLong), length] };
 }
 
 /// <summary>Bounds the length that is hashed.</summary>

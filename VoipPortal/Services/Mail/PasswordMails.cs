@@ -8,7 +8,7 @@ using VoipPortal.Resources;
 namespace VoipPortal.Services.Mail;
 
 /// <summary>The mail that leads back in after a forgotten password.</summary>
-public sealed class PasswordMails(PortalDatabase database, TimeProvider clock, IStringLocalizer<Account> texts)
+public sealed class PasswordMails(PortalDatabase database, TimeProvider clock, IStringLocalizer<AccountTexts> texts)
 {
     private static readonly Access Self = Access.ForSystem("mail");
 
@@ -16,10 +16,10 @@ public sealed class PasswordMails(PortalDatabase database, TimeProvider clock, I
     public Task SendResetLinkAsync(ApplicationUser user, string link, CancellationToken cancellationToken)
     {
         using var _ = new SpokenLanguage(user.Language);
-        var text = texts[nameof(Account.ResetMailText), link].Value;
+        var text = texts[nameof(AccountTexts.ResetMailText), link].Value;
         var html = HtmlEncoder.Default.Encode(text).Replace("&#xA;", "<br>", StringComparison.Ordinal)
             .Replace(HtmlEncoder.Default.Encode(link), $"<a href=\"{HtmlEncoder.Default.Encode(link)}\">{HtmlEncoder.Default.Encode(link)}</a>", StringComparison.Ordinal);
-        var message = new OutboxMessage(clock.GetUtcNow(), user.Email!, texts[nameof(Account.ResetMailSubject)], text, $"<p>{html}</p>");
+        var message = new OutboxMessage(clock.GetUtcNow(), user.Email!, texts[nameof(AccountTexts.ResetMailSubject)], text, $"<p>{html}</p>");
         return database.WriteAsync(Self, (context, _) => Task.FromResult(context.Outbox.Add(message)), cancellationToken);
     }
 

@@ -110,7 +110,7 @@ public sealed class OfferChangeQueries(
             offer.UnlimitedMobile,
             linePrice,
             linePrice - line.MonthlyPriceHt,
-            OfferRules.WhyNot(current, offer, line.ExtraCalls));
+            RefusalNote.Of(OfferRules.WhyNot(current, offer, line.ExtraCalls)));
     }
 }
 

@@ -1,7 +1,16 @@
+using System.Globalization;
 using VoipPortal.Domain.Common;
 using VoipPortal.Services.Lines;
 
 namespace VoipPortal.Services.OfferChanges;
+
+/// <summary>A refusal as data that a page can keep: its code and what fills its sentence.</summary>
+public sealed record RefusalNote(string Code, IReadOnlyList<string> Details)
+{
+    public static RefusalNote? Of(Refusal? refusal) => refusal is null
+        ? null
+        : new RefusalNote(refusal.Code, [.. refusal.Details.Select(detail => Convert.ToString(detail, CultureInfo.InvariantCulture) ?? "")]);
+}
 
 /// <summary>An offer on sale, seen from one line. Money is HT a month.</summary>
 /// <param name="Code">Stable code.</param>
@@ -26,7 +35,7 @@ public sealed record OfferChoice(
     bool UnlimitedMobile,
     Money LinePriceHt,
     Money DifferenceHt,
-    Refusal? Refusal);
+    RefusalNote? Refusal);
 
 /// <summary>Everything the page Changer d'offre shows before the click.</summary>
 /// <param name="Line">The line as it is.</param>

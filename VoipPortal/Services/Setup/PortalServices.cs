@@ -48,7 +48,13 @@ public static class PortalServices
         services.AddOptions<BillingOptions>().BindConfiguration(BillingOptions.Section).ValidateOnStart();
         services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section).ValidateOnStart();
         services.AddOptions<CatalogueOptions>().BindConfiguration(CatalogueOptions.Section).ValidateOnStart();
-        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);
+        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).PostConfigure<IHostEnvironment>((mail, environment) =>
+        {
+            if (environment.IsDevelopment() && mail is { Host: "", Folder: "" })
+            {
+                mail.Folder = "data/mails";
+            }
+        });
         services.AddSingleton<IValidateOptions<DatabaseOptions>, ConfigurationRules>();
         services.AddSingleton<IValidateOptions<BillingOptions>, ConfigurationRules>();
         services.AddSingleton<IValidateOptions<DemoOptions>, ConfigurationRules>();

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Options;
+using VoipPortal.Services.Mail;
+
+namespace VoipPortal.Components.Account;
+
+/// <summary>Addresses in mails: those of the configured portal, so that a forged Host header leads nobody elsewhere.</summary>
+public sealed class ResetLinks(IOptions<MailOptions> options, IHostEnvironment environment)
+{
+    /// <param name="requested">Base address of the request, trusted in Development alone.</param>
+    /// <param name="code">What the link carries.</param>
+    public string Of(string requested, string code)
+    {
+        var start = options.Value.PortalAddress is { Length: > 0 } configured && !environment.IsDevelopment() ? configured : requested;
+        return $"{start.TrimEnd('/')}{PortalUrls.ResetPassword}?code={Uri.EscapeDataString(code)}";
+    }
+}

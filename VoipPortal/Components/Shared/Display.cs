@@ -1,0 +1,60 @@
+using System.Globalization;
+using PhoneNumbers;
+using VoipPortal.Domain.Common;
+
+namespace VoipPortal.Components.Shared;
+
+/// <summary>Money, dates and numbers as people read them, in the language of the screen and in the billing time zone.</summary>
+public sealed class Display(BillingCalendar calendar)
+{
+    private const string NoBreak = "\u00a0";
+    private const string Minus = "\u2212";
+
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+    private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
+
+    private readonly bool _isFrench = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "en";
+
+    private CultureInfo Culture => _isFrench ? French : English;
+
+    /// <summary><c>1 234,50 €</c> or <c>€1,234.50</c>.</summary>
+    public string Money(Money amount)
+    {
+        var digits = Math.Abs(amount.Amount).ToString("N2", Culture);
+        var sign = amount.IsNegative ? Minus : "";
+        return _isFrench ? $"{sign}{digits}{NoBreak}€" : $"{sign}€{digits}";
+    }
+
+    /// <summary>With its sign, plus included.</summary>
+    public string Difference(Money amount) => amount.Amount > 0 ? "+" + Money(amount) : Money(amount);
+
+    /// <summary><c>1er décembre 2026</c> or <c>1 December 2026</c>.</summary>
+    public string Day(DateOnly date) =>
+        _isFrench && date.Day == 1 ? "1er" + date.ToString(" MMMM yyyy", Culture) : date.ToString("d MMMM yyyy", Culture);
+
+    /// <summary>Local day, hour and minute of an instant.</summary>
+    public string Instant(DateTimeOffset instant) => Local(instant).ToString(_isFrench ? "d MMM yyyy 'à' HH:mm" : "d MMM yyyy 'at' HH:mm", Culture);
+
+    /// <summary>The last whole minute before a cut-off, as one says "until 30 November, 23:59".</summary>
+    public string Until(DateTimeOffset cutOff) => Instant(cutOff.AddMinutes(-1));
+
+    /// <summary>Local day, hour, minute and second of an instant.</summary>
+    public string Precise(DateTimeOffset instant) => Local(instant).ToString("d MMM yyyy HH:mm:ss", Culture);
+
+    public string Count(int number) => number.ToString("N0", Culture);
+
+    /// <summary>French numbers as <c>01 99 00 12 34</c>, others as <c>+49 30 123456</c>.</summary>
+    public static string Number(string e164)
+    {
+        if (!PhoneNumberUtil.IsViablePhoneNumber(e164) || !e164.StartsWith('+'))
+        {
+            return e164;
+        }
+
+        var number = Numbers.Parse(e164, null);
+        return Numbers.Format(number, number.CountryCode == 33 ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
+    }
+
+    private DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, calendar.Zone).DateTime;
+}

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Localization;
+using VoipPortal.Domain.Journal;
+using VoipPortal.Domain.People;
+using VoipPortal.Resources;
+using VoipPortal.Services.Journal;
+
+namespace VoipPortal.Components.Shared;
+
+/// <summary>The journal in words.</summary>
+public sealed class JournalSentences(IStringLocalizer<JournalTexts> texts, IStringLocalizer<RefusalTexts> refusals, IStringLocalizer<AccountTexts> accounts, Display display)
+{
+    private const string Nothing = "—";
+
+    /// <summary>What happened, with before and after where there is one.</summary>
+    public string Of(JournalRecord entry) => texts["Action" + entry.Action, SubjectOf(entry), Before(entry), After(entry), Day(entry)];
+
+    /// <summary>The name of an action, to filter by.</summary>
+    public string NameOf(JournalAction action) => texts["Name" + action];
+
+    /// <summary>Why it was refused; null when it was not.</summary>
+    public string? WhyRefused(JournalRecord entry) => entry.RefusalCode is not { } code
+        ? null
+        : (string)refusals[code, entry.After?.PendingOffer ?? entry.Before?.PendingOffer ?? Nothing, Nothing, Nothing];
+
+    /// <summary>A customer sees members of staff by role and initials, colleagues by address.</summary>
+    public string ActorOf(JournalRecord entry) => entry.ActorKind switch
+    {
+        ActorKind.System => texts[nameof(JournalTexts.ActorSystem)],
+        ActorKind.Staff => texts[nameof(JournalTexts.ActorStaff), Initials(entry.ActorName)],
+        _ => entry.ActorName,
+    };
+
+    private static string SubjectOf(JournalRecord entry) => entry.Subject is { } subject ? Display.Number(subject) : Nothing;
+
+    private static string Before(JournalRecord entry) => entry.Before?.PendingOffer ?? entry.Before?.Offer ?? Nothing;
+
+    private string After(JournalRecord entry) => entry.After switch
+    {
+        { PendingOffer: { } offer } => offer,
+        { Lines: { } lines } => $"{lines}",
+        { Roles: { } roles } => string.Join(", ", roles.Split(", ").Select(role => accounts["Role" + role].Value)),
+        { Offer: { } offer } => offer,
+        _ => Nothing,
+    };
+
+    private string Day(JournalRecord entry) => (entry.After?.EffectiveOn ?? entry.Before?.EffectiveOn) is { } day ? display.Day(day) : Nothing;
+
+    private static string Initials(string email) =>
+        string.Concat(email.Split('@')[0].Split('.', '-', '_').Where(part => part.Length > 0).Select(part => char.ToUpperInvariant(part[0])));
+}
