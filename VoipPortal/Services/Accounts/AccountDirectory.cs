@@ -21,7 +21,7 @@ public sealed class AccountDirectory(PortalDatabase database, UserManager<Applic
     /// <param name="customerCode">Code of the customer; null for staff.</param>
     /// <param name="password">The first password.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<Outcome<ApplicationUser>> AddAsync(
+    public async Task<Outcome<AccountSummary>> AddAsync(
         Access access, string email, PortalRoles roles, string? customerCode, string password, CancellationToken cancellationToken)
     {
         if (!access.Allows(Rights.ManageAccounts))
@@ -68,14 +68,14 @@ public sealed class AccountDirectory(PortalDatabase database, UserManager<Applic
         return await SaveAsync(everyCustomer, user, password, cancellationToken);
     }
 
-    private async Task<Outcome<ApplicationUser>> SaveAsync(Access access, ApplicationUser user, string password, CancellationToken cancellationToken)
+    private async Task<Outcome<AccountSummary>> SaveAsync(Access access, ApplicationUser user, string password, CancellationToken cancellationToken)
     {
         user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
         user.SecurityStamp = Guid.NewGuid().ToString("N");
         user.LockoutEnabled = true;
         await users.UpdateNormalizedEmailAsync(user);
         await users.UpdateNormalizedUserNameAsync(user);
-        return await database.WriteAsync<Outcome<ApplicationUser>>(
+        return await database.WriteAsync<Outcome<AccountSummary>>(
             access,
             async (context, token) =>
             {
@@ -91,7 +91,7 @@ public sealed class AccountDirectory(PortalDatabase database, UserManager<Applic
                     Subject = user.Email,
                     After = new JournalState { Roles = user.Roles.ToString() },
                 });
-                return user;
+                return AccountSummary.Of(user);
             },
             cancellationToken);
     }

@@ -11,7 +11,7 @@ public sealed class PasswordService(
     UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AccountJournal journal, PasswordMails mails)
 {
     /// <summary>Changes the password of whoever is signed in; every other session ends. Refuses <see cref="PasswordRefused"/> and <see cref="NotAllowed"/>.</summary>
-    public async Task<Outcome<ApplicationUser>> ChangeAsync(string current, string wanted, CancellationToken cancellationToken)
+    public async Task<Outcome<AccountSummary>> ChangeAsync(string current, string wanted, CancellationToken cancellationToken)
     {
         if (await users.GetUserAsync(signIn.Context.User) is not { } user)
         {
@@ -26,7 +26,7 @@ public sealed class PasswordService(
 
         await signIn.RefreshSignInAsync(user);
         await journal.RecordAsync(user, user.Email!, JournalAction.PasswordChanged, cancellationToken);
-        return user;
+        return AccountSummary.Of(user);
     }
 
     /// <summary>Sends a link to the account of <paramref name="email"/> if there is one; the answer is the same if there is none.</summary>
@@ -46,7 +46,7 @@ public sealed class PasswordService(
     }
 
     /// <summary>Sets a new password with the code of a link. Refuses <see cref="ResetLinkRefused"/> and <see cref="PasswordRefused"/>.</summary>
-    public async Task<Outcome<ApplicationUser>> ResetAsync(string email, string code, string wanted, CancellationToken cancellationToken)
+    public async Task<Outcome<AccountSummary>> ResetAsync(string email, string code, string wanted, CancellationToken cancellationToken)
     {
         if (await users.FindByEmailAsync(email.Trim()) is not { } user)
         {
@@ -62,7 +62,7 @@ public sealed class PasswordService(
         await users.SetLockoutEndDateAsync(user, null);
         await users.ResetAccessFailedCountAsync(user);
         await journal.RecordAsync(user, user.Email!, JournalAction.PasswordReset, cancellationToken);
-        return user;
+        return AccountSummary.Of(user);
     }
 
     private static PasswordRefused Refused(IdentityResult result) =>

@@ -13,7 +13,7 @@ public sealed class SignInService(
     private static string? _hashOfNobody;
 
     /// <summary>Starts a new session. Refuses <see cref="SignInRefused"/>, in the same time whether the account exists or not.</summary>
-    public async Task<Outcome<ApplicationUser>> SignInAsync(string email, string password, CancellationToken cancellationToken)
+    public async Task<Outcome<AccountSummary>> SignInAsync(string email, string password, CancellationToken cancellationToken)
     {
         var user = await users.FindByEmailAsync(email.Trim());
         if (user is null)
@@ -35,7 +35,7 @@ public sealed class SignInService(
         await users.UpdateAsync(user);
         await signIn.SignInAsync(user, isPersistent: false);
         await journal.RecordAsync(user, email, JournalAction.SignedIn, cancellationToken);
-        return user;
+        return AccountSummary.Of(user);
     }
 
     public async Task SignOutAsync(CancellationToken cancellationToken)
