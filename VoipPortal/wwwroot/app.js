@@ -15,6 +15,11 @@ document.addEventListener('click', event => {
     if (!menu.contains(event.target) || event.target.closest('a')) menu.open = false;
   }
 
+  if (event.target.matches('.skip')) {
+    event.preventDefault();
+    document.getElementById('main').focus();
+  }
+
   const demo = event.target.closest('[data-fill-email]');
   if (demo) {
     fill('[autocomplete~="username"]', demo.dataset.fillEmail);

@@ -5,16 +5,17 @@ const say = state => {
   dialog.dataset.state = state;
 };
 
+// Blazor sets values as properties, so only events tell what a person typed.
+const typed = new WeakSet();
+document.addEventListener('input', event => typed.add(event.target));
+
 const typedSomething = () =>
-  [...document.querySelectorAll('input, textarea')].some(field =>
-    field.type === 'checkbox' || field.type === 'radio'
-      ? field.checked !== field.defaultChecked
-      : field.type !== 'hidden' && field.value !== field.defaultValue);
+  [...document.querySelectorAll('input, select, textarea')].some(field => typed.has(field));
 
 dialog.addEventListener('components-reconnect-state-changed', ({ detail: { state } }) => {
   if (state === 'hide') {
     dialog.close();
-  } else if (state === 'rejected') {
+  } else if (state === 'rejected' || state === 'resume-failed') {
     lost();
   } else {
     say(state);

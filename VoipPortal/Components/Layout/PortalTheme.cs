@@ -33,6 +33,8 @@ public static class PortalTheme
     {
         PaletteLight = Palette(new PaletteLight(), Light),
         PaletteDark = Palette(new PaletteDark(), Dark),
+        // Only what floats casts a shadow: MudBlazor's popovers start at 8.
+        Shadows = new Shadow { Elevation = [.. Enumerable.Range(0, 26).Select(height => height < 8 ? "none" : "var(--shadow)")] },
         LayoutProperties = new LayoutProperties { DefaultBorderRadius = Radius },
         Typography = new Typography
         {
@@ -85,5 +87,6 @@ public static class PortalTheme
         LineHeight = FormattableString.Invariant($"{line / 16m}rem"),
         FontWeight = FormattableString.Invariant($"{weight}"),
         LetterSpacing = "normal",
+        TextTransform = "none",
     };
 }

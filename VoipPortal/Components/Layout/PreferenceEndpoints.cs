@@ -36,7 +36,9 @@ public static class PreferenceEndpoints
         }).AllowAnonymous();
     }
 
-    private static RedirectHttpResult Back(string? returnUrl) => TypedResults.LocalRedirect(PortalUrls.LocalOrHome(returnUrl));
+    // What is not ASCII did not come from our own forms, whose addresses are escaped, and cannot go into a header.
+    private static RedirectHttpResult Back(string? returnUrl) =>
+        TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(returnUrl) && returnUrl.All(char.IsAscii) ? returnUrl : PortalUrls.Home);
 
     private static void Remember(HttpContext context, string cookie, string value) =>
         context.Response.Cookies.Append(cookie, value, new CookieOptions
