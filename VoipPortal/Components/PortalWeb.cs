@@ -48,7 +48,6 @@ public static class PortalWeb
 
     private static void AddSignIn(IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(options =>
         {
             options.LoginPath = PortalUrls.SignIn;

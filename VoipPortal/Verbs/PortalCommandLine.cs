@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 
 namespace VoipPortal.Verbs;
@@ -44,17 +45,21 @@ public static class PortalCommandLine
         catch (InvalidOperationException failure) when (failure.InnerException is FormatException or ArgumentException)
         {
             // A value that does not convert, such as a number with letters: the binder's message names the key.
-            return await TellAsync([failure.Message], BadConfiguration);
+            return await TellAsync([failure.Message, failure.InnerException.Message], BadConfiguration);
         }
         catch (IOException failure) when (failure.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             return await TellAsync([failure.Message, "Stop what listens there, or choose another address with --urls."], Failed);
         }
+        catch (Exception failure) when (failure is DbException or IOException or UnauthorizedAccessException)
+        {
+            return await TellAsync([failure.Message, failure.InnerException?.Message ?? ""], Failed);
+        }
     }
 
     private static async Task<int> TellAsync(IEnumerable<string> sentences, int code)
     {
-        foreach (var sentence in sentences)
+        foreach (var sentence in sentences.Where(sentence => sentence.Length > 0))
         {
             await Console.Error.WriteLineAsync(sentence);
         }

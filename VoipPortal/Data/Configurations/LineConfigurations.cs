@@ -29,7 +29,9 @@ internal sealed class LineConfiguration : IEntityTypeConfiguration<Line>
         builder.Ignore(line => line.PendingOfferChange);
         builder.Ignore(line => line.TotalCalls);
         builder.HasIndex(line => line.Number).IsUnique();
-        builder.HasIndex(line => new { line.GroupId, line.OfferCode });
+
+        // All that the totals of a group are made of, so that they are read from the index alone.
+        builder.HasIndex(line => new { line.GroupId, line.OfferCode, line.ExtraCalls, line.CustomerId });
         builder.HasIndex(line => new { line.GroupId, line.Number });
         builder.HasIndex(line => new { line.GroupId, line.SearchLabel });
         builder.HasIndex(line => line.CustomerId);

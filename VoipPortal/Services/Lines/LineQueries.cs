@@ -70,22 +70,27 @@ public sealed class LineQueries(
         }
 
         var lines = context.Lines.Where(line => line.GroupId == group.Id);
-        var offers = await lines
-            .GroupBy(line => new { line.OfferCode, line.Offer.Label, line.Offer.Rank, line.Offer.MonthlyPriceCents })
-            .OrderBy(same => same.Key.Rank)
-            .Select(same => new { same.Key, Count = same.Count(), Extra = same.Sum(line => line.ExtraCalls) })
-            .ToListAsync(cancellationToken);
-        var count = offers.Sum(offer => offer.Count);
-        var pending = await lines.CountAsync(line => line.Pending.Count != 0, cancellationToken);
+        var offers = await context.Offers.AsNoTracking().OrderBy(offer => offer.Rank).ToListAsync(cancellationToken);
+        var shares = await lines
+            .GroupBy(line => line.OfferCode)
+            .Select(same => new { Code = same.Key, Count = same.Count(), Extra = same.Sum(line => line.ExtraCalls) })
+            .ToDictionaryAsync(share => share.Code, cancellationToken);
+        var count = shares.Values.Sum(share => share.Count);
+        var pending = await context.PendingChanges
+            .Where(change => context.Lines.Any(line => line.Id == change.LineId && line.GroupId == group.Id))
+            .Select(change => change.LineId)
+            .Distinct()
+            .CountAsync(cancellationToken);
         var isWhole = request is { Search: null or "", Offer: null, Pending: null };
         var matches = isWhole ? count : await lines.Filtered(request).CountAsync(cancellationToken);
         return new GroupLines(
             group.Code,
             group.DisplayName,
-            offers.Aggregate(Money.Zero, (sum, offer) => sum + (Money.FromCents(offer.Key.MonthlyPriceCents) * offer.Count) + (ExtraCallHt * offer.Extra)),
+            offers.Where(offer => shares.ContainsKey(offer.Code)).Aggregate(
+                Money.Zero, (sum, offer) => sum + (offer.MonthlyPrice * shares[offer.Code].Count) + (ExtraCallHt * shares[offer.Code].Extra)),
             count,
             pending,
-            [.. offers.Select(offer => new OfferInUse(offer.Key.OfferCode, offer.Key.Label, offer.Count))],
+            [.. offers.Where(offer => shares.ContainsKey(offer.Code)).Select(offer => new OfferInUse(offer.Code, offer.Label, shares[offer.Code].Count))],
             await RowsAsync(lines.Filtered(request), request, cancellationToken),
             matches);
     }

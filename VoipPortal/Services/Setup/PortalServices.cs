@@ -66,6 +66,7 @@ public static class PortalServices
         // The account library reads its own tables alone: the context that it is given reaches no customer.
         services.AddScoped(provider => provider.GetRequiredService<PortalDatabase>().Open(Access.None));
         services.AddDataProtection().SetApplicationName("VoipPortal").PersistKeysToDbContext<PortalDbContext>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<ApplicationUser>(options =>
             {
                 options.User.RequireUniqueEmail = true;

@@ -451,9 +451,9 @@ namespace VoipPortal.Data.Migrations.PostgreSql
 
                     b.HasIndex("GroupId", "Number");
 
-                    b.HasIndex("GroupId", "OfferCode");
-
                     b.HasIndex("GroupId", "SearchLabel");
+
+                    b.HasIndex("GroupId", "OfferCode", "ExtraCalls", "CustomerId");
 
                     b.ToTable("Lines", t =>
                         {

@@ -434,9 +434,9 @@ namespace VoipPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("GroupId", "Number");
 
-                    b.HasIndex("GroupId", "OfferCode");
-
                     b.HasIndex("GroupId", "SearchLabel");
+
+                    b.HasIndex("GroupId", "OfferCode", "ExtraCalls", "CustomerId");
 
                     b.ToTable("Lines", t =>
                         {
