@@ -44,7 +44,11 @@ public static class ThemeStylesheet
         public string Write(bool dark)
         {
             Theme = PortalTheme.Mud;
-            SystemDarkModeChangedAsync(dark).GetAwaiter().GetResult();
+            if (!SystemDarkModeChangedAsync(dark).IsCompletedSuccessfully)
+            {
+                throw new InvalidOperationException("MudBlazor did not take the palette at once.");
+            }
+
             var css = new StringBuilder();
             GenerateTheme(css);
             return css.ToString();
