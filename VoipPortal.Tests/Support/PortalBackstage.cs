@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using VoipPortal.Data;
+using VoipPortal.Domain.Journal;
+using VoipPortal.Domain.People;
+using VoipPortal.Services.Accounts;
+using VoipPortal.Services.Setup;
+
+namespace VoipPortal.Tests.Support;
+
+/// <summary>The services on the database of a portal that runs in its own process: what happened there, and what a test needs there first.</summary>
+public sealed class PortalBackstage(string connectionString) : IAsyncDisposable
+{
+    private readonly ServiceProvider _services = Build(connectionString);
+
+    public Task AddAccountAsync(string email, PortalRoles role, string? customer) => InScopeAsync(async services =>
+    {
+        var outcome = await services.GetRequiredService<AccountDirectory>()
+            .AddAsync(TestPortal.Everything, email, role, customer, DemoFleet.Password, CancellationToken.None);
+        Assert.False(outcome.IsRefused, $"{email}: {outcome.Refusal}");
+    });
+
+    public async Task SuspendAsync(string number)
+    {
+        await using var context = Open();
+        var line = await context.Lines.SingleAsync(line => line.Number == number);
+        line.Suspend();
+        await context.SaveChangesAsync();
+    }
+
+    /// <summary>What the journal says of a line, oldest first.</summary>
+    public async Task<List<JournalAction>> JournalOfAsync(string number)
+    {
+        await using var context = Open();
+        return await context.Journal.Where(entry => entry.Subject == number).OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync();
+    }
+
+    public async Task<int> CountAsync(JournalAction action, string subject)
+    {
+        await using var context = Open();
+        return await context.Journal.CountAsync(entry => entry.Action == action && entry.Subject == subject);
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private PortalDbContext Open() => _services.GetRequiredService<PortalDatabase>().Open(TestPortal.Everything);
+
+    private async Task InScopeAsync(Func<IServiceProvider, Task> work)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        await work(scope.ServiceProvider);
+    }
+
+    private static ServiceProvider Build(string connectionString)
+    {
+        var host = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development });
+        host.Configuration.AddJsonFile(RepositoryRoot.Of("appsettings.json"));
+        host.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Database:ConnectionString"] = connectionString });
+        host.Services.AddSingleton(host.Environment);
+        host.Services.AddSingleton<IConfiguration>(host.Configuration);
+        host.Services.AddLogging();
+        host.Services.AddPortalServices();
+        return host.Services.BuildServiceProvider();
+    }
+}
