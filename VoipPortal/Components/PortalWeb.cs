@@ -1,9 +1,13 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using VoipPortal.Components.Account;
 using VoipPortal.Components.Layout;
 using VoipPortal.Components.Shared;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Accounts;
+using VoipPortal.Services.Journal;
 
 namespace VoipPortal.Components;
 
@@ -54,6 +58,7 @@ public static class PortalWeb
             options.AccessDeniedPath = PortalUrls.AccessDenied;
             options.ExpireTimeSpan = SessionLength;
             options.SlidingExpiration = false;
+            options.Events.OnRedirectToAccessDenied = RefuseAsync;
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
 
@@ -74,5 +79,15 @@ public static class PortalWeb
             var roles = Enum.GetValues<PortalRoles>().Where(role => int.IsPow2((int)role) && RoleRights.Of(role).HasFlag(right)).Select(role => role.ToString());
             builder.AddPolicy(right.ToString(), policy => policy.RequireRole(roles));
         }
+    }
+
+    /// <summary>A page that the role does not open: said on a page of its own, and written down.</summary>
+    private static async Task RefuseAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var services = context.HttpContext.RequestServices;
+        var aborted = context.HttpContext.RequestAborted;
+        var access = await services.GetRequiredService<AccessResolver>().ResolveAsync(context.HttpContext.User, aborted);
+        await services.GetRequiredService<AccessRefusals>().RecordAsync(access, context.Request.Path, (_, _) => Task.FromResult(true), aborted);
+        context.Response.Redirect(PortalUrls.AccessDenied);
     }
 }
