@@ -1,0 +1,124 @@
+using VoipPortal.Domain.Common;
+using VoipPortal.Domain.Lines;
+using VoipPortal.Domain.People;
+
+namespace VoipPortal.Domain.Orders;
+
+public enum OrderState
+{
+    AwaitingPayment,
+    Paid,
+    Delivered,
+    Expired,
+    Cancelled,
+}
+
+/// <summary>An accepted quote that waits to be paid, and then activates its calls.</summary>
+public sealed class Order
+{
+    private readonly List<OrderRow> _rows = [];
+
+    /// <summary>Makes the order of a usable quote; the caller has checked it and taken the number in the same transaction.</summary>
+    public Order(string number, Quote quote, Line line, Actor acceptedBy, DateTimeOffset now, TimeSpan payable)
+    {
+        Number = number;
+        CustomerId = quote.CustomerId;
+        DueHtCents = quote.DueHtCents;
+        VatRate = quote.VatRate;
+        ConditionsVersion = quote.ConditionsVersion;
+        AcceptedBy = acceptedBy.Name;
+        CreatedAt = now.ToUniversalTime();
+        ExpiresAt = CreatedAt + payable;
+        _rows.Add(new OrderRow(quote, line));
+        quote.UseFor(number);
+    }
+
+    private Order() => Number = ConditionsVersion = AcceptedBy = "";
+
+    public long Id { get; private set; }
+
+    public string Number { get; private set; }
+
+    public long CustomerId { get; private set; }
+
+    public OrderState State { get; private set; }
+
+    public IReadOnlyList<OrderRow> Rows => _rows;
+
+    public long DueHtCents { get; private set; }
+
+    public decimal VatRate { get; private set; }
+
+    public TaxedAmount Due => TaxedAmount.Of(Money.FromCents(DueHtCents), VatRate);
+
+    public string ConditionsVersion { get; private set; }
+
+    /// <summary>Who accepted the conditions, at <see cref="CreatedAt"/>.</summary>
+    public string AcceptedBy { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>UTC, excluded: from then on it can no longer be paid.</summary>
+    public DateTimeOffset ExpiresAt { get; private set; }
+
+    public DateTimeOffset? PaidAt { get; private set; }
+
+    public string? PaymentWay { get; private set; }
+
+    public string? PaymentReference { get; private set; }
+
+    /// <summary>When it expired or was cancelled; UTC.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public int Version { get; private set; }
+
+    /// <summary>Whether it waits for payment and still can be paid at <paramref name="now"/>.</summary>
+    public bool IsPayable(DateTimeOffset now) => State == OrderState.AwaitingPayment && now < ExpiresAt;
+
+    /// <summary>Takes the order back before it is paid. Refuses <see cref="OrderNotOpen"/>.</summary>
+    public Refusal? Cancel(DateTimeOffset now) => Close(OrderState.Cancelled, now);
+
+    /// <summary>Ends an order whose time to be paid is over. Refuses <see cref="OrderNotOpen"/>.</summary>
+    public Refusal? Expire(DateTimeOffset now) => now < ExpiresAt ? new OrderNotOpen(Number) : Close(OrderState.Expired, now);
+
+    /// <summary>Records the payment and activates the calls of every line, at once. Refuses <see cref="OrderNotOpen"/>.</summary>
+    /// <param name="lines">The lines of its rows.</param>
+    /// <param name="way">How it was paid.</param>
+    /// <param name="reference">The payment at whoever took it.</param>
+    /// <param name="now">The instant of the confirmation.</param>
+    public Refusal? Deliver(IReadOnlyDictionary<long, Line> lines, string way, string reference, DateTimeOffset now)
+    {
+        if (!IsPayable(now))
+        {
+            return new OrderNotOpen(Number);
+        }
+
+        foreach (var row in _rows)
+        {
+            lines[row.LineId].Activate(row.Quantity);
+            row.Close();
+        }
+
+        State = OrderState.Delivered;
+        PaidAt = now.ToUniversalTime();
+        PaymentWay = way;
+        PaymentReference = reference;
+        Version++;
+        return null;
+    }
+
+    private Refusal? Close(OrderState state, DateTimeOffset now)
+    {
+        if (State != OrderState.AwaitingPayment)
+        {
+            return new OrderNotOpen(Number);
+        }
+
+        State = state;
+        ClosedAt = now.ToUniversalTime();
+        _rows.ForEach(row => row.Close());
+        Version++;
+        return null;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace VoipPortal.Domain.Orders;
+
+/// <summary><c>BC-2026-000001</c>: chronological without gaps within a year.</summary>
+public static class OrderNumber
+{
+    public const string Prefix = "BC";
+
+    public static string Of(int year, int sequence) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}-{year:D4}-{sequence:D6}");
+}
+
+/// <summary>The last number given in a year; its row is locked by the transaction that takes the next.</summary>
+public sealed class NumberSequence
+{
+    public NumberSequence(string prefix, int year)
+    {
+        Prefix = prefix;
+        Year = year;
+    }
+
+    private NumberSequence() => Prefix = "";
+
+    public string Prefix { get; private set; }
+
+    public int Year { get; private set; }
+
+    public int Last { get; private set; }
+
+    public int Next() => ++Last;
+}

@@ -1,0 +1,21 @@
+using VoipPortal.Domain.Common;
+
+namespace VoipPortal.Domain.Orders;
+
+/// <summary>The Conditions Générales de Téléphonie were not accepted.</summary>
+public sealed record ConditionsNotAccepted : Refusal;
+
+/// <summary>The quote is older than its half hour.</summary>
+public sealed record QuoteExpired : Refusal;
+
+/// <summary>An order was already made of this quote.</summary>
+public sealed record QuoteUsed(string Order) : Refusal
+{
+    public override IReadOnlyList<object> Details => [Order];
+}
+
+/// <summary>The order is paid, expired or cancelled: this can no longer be done.</summary>
+public sealed record OrderNotOpen(string Order) : Refusal
+{
+    public override IReadOnlyList<object> Details => [Order];
+}
