@@ -6,6 +6,7 @@ using VoipPortal.Domain.Customers;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Offers;
+using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
 
 namespace VoipPortal.Data;
@@ -30,6 +31,18 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<Offer> Offers => Set<Offer>();
 
     public DbSet<PendingChange> PendingChanges => Set<PendingChange>();
+
+    public DbSet<Quote> Quotes => Set<Quote>();
+
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<OrderRow> OrderRows => Set<OrderRow>();
+
+    public DbSet<NumberSequence> NumberSequences => Set<NumberSequence>();
+
+    public DbSet<ParkedCase> ParkedCases => Set<ParkedCase>();
+
+    public DbSet<PaymentRecord> Payments => Set<PaymentRecord>();
 
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 
@@ -77,6 +90,10 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
         KeepCustomersApart<TelephonyGroup>(builder, group => EveryCustomer || group.CustomerId == CustomerInReach);
         KeepCustomersApart<Line>(builder, line => EveryCustomer || line.CustomerId == CustomerInReach);
         KeepCustomersApart<PendingChange>(builder, change => EveryCustomer || change.CustomerId == CustomerInReach);
+        KeepCustomersApart<Quote>(builder, quote => EveryCustomer || quote.CustomerId == CustomerInReach);
+        KeepCustomersApart<Order>(builder, order => EveryCustomer || order.CustomerId == CustomerInReach);
+        KeepCustomersApart<OrderRow>(builder, row => EveryCustomer || row.CustomerId == CustomerInReach);
+        KeepCustomersApart<ParkedCase>(builder, parked => EveryCustomer || parked.CustomerId == CustomerInReach);
         KeepCustomersApart<JournalEntry>(builder, entry => EveryCustomer || entry.CustomerId == CustomerInReach);
     }
 
@@ -92,6 +109,9 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
                 Line line => line.CustomerId,
                 TelephonyGroup group => group.CustomerId,
                 PendingChange change => change.CustomerId,
+                Quote quote => quote.CustomerId,
+                Order order => order.CustomerId,
+                OrderRow row => row.CustomerId,
                 JournalEntry { CustomerId: { } customer } => customer,
                 _ => (long?)null,
             };

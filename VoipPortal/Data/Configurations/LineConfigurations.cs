@@ -27,6 +27,7 @@ internal sealed class LineConfiguration : IEntityTypeConfiguration<Line>
         builder.Property(line => line.Status).HasConversion<string>().HasMaxLength(20);
         builder.Property(line => line.Version).IsConcurrencyToken();
         builder.Ignore(line => line.PendingOfferChange);
+        builder.Ignore(line => line.PendingReduction);
         builder.Ignore(line => line.TotalCalls);
         builder.HasIndex(line => line.Number).IsUnique();
 
@@ -56,6 +57,6 @@ internal sealed class PendingChangeConfiguration : IEntityTypeConfiguration<Pend
         builder.HasIndex(change => new { change.CustomerId, change.EffectiveOn });
         builder.HasOne(change => change.NewOffer).WithMany().HasForeignKey(change => change.NewOfferCode).OnDelete(DeleteBehavior.Restrict);
         builder.ToTable(table => table.HasCheckConstraint(
-            "CK_PendingChanges_Offer", "(\"Kind\" = 'OfferChange') = (\"NewOfferCode\" IS NOT NULL)"));
+            "CK_PendingChanges_Offer", "(\"Kind\" = 'OfferChange') = (\"NewOfferCode\" IS NOT NULL) AND (\"Kind\" = 'CallReduction') = (\"NewExtraCalls\" IS NOT NULL)"));
     }
 }

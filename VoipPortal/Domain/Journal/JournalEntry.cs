@@ -57,6 +57,16 @@ public sealed record JournalState
 
     public DateOnly? EffectiveOn { get; init; }
 
+    /// <summary>Simultaneous calls, included ones counted.</summary>
+    public int? Calls { get; init; }
+
+    public int? PendingCalls { get; init; }
+
+    public string? Order { get; init; }
+
+    /// <summary>Euros TTC.</summary>
+    public decimal? Amount { get; init; }
+
     /// <summary>How many of what was imported.</summary>
     public int? Customers { get; init; }
 

@@ -12,7 +12,7 @@ public enum LineStatus
 }
 
 /// <summary>A VoIP line: its number, its offer, its simultaneous calls and what is pending. Every change is a method that can refuse.</summary>
-public sealed class Line
+public sealed partial class Line
 {
     public const int LabelMaxLength = 100;
 
@@ -122,15 +122,25 @@ public sealed class Line
     }
 
     /// <summary>Why this line may not go to <paramref name="wanted"/>; null when it may.</summary>
-    public Refusal? WhyNotOffer(Offer wanted) => OfferRules.WhyNot(Offer, wanted, ExtraCalls);
+    public Refusal? WhyNotOffer(Offer wanted) => OfferRules.WhyNot(Offer, wanted, PendingReduction?.NewExtraCalls ?? ExtraCalls);
 
     /// <summary>
     /// Takes back the pending offer change, strictly before its cut-off. Refuses <see cref="NothingPending"/>,
     /// <see cref="TooLate"/> and <see cref="ChangedMeanwhile"/> (what is pending is not what was seen).
     /// </summary>
-    public Outcome<PendingChange> CancelOfferChange(int seenVersion, DateTimeOffset now, BillingCalendar calendar)
+    public Outcome<PendingChange> CancelOfferChange(int seenVersion, DateTimeOffset now, BillingCalendar calendar) =>
+        TakeBack(PendingOfferChange, seenVersion, now, calendar);
+
+    /// <summary>Suspended and closed lines keep what they have and refuse every change.</summary>
+    public void Suspend()
     {
-        if (PendingOfferChange is not { } pending)
+        Status = LineStatus.Suspended;
+        Version++;
+    }
+
+    private Outcome<PendingChange> TakeBack(PendingChange? pending, int seenVersion, DateTimeOffset now, BillingCalendar calendar)
+    {
+        if (pending is null)
         {
             return new NothingPending();
         }
@@ -148,13 +158,6 @@ public sealed class Line
         Version++;
         _pending.Remove(pending);
         return pending;
-    }
-
-    /// <summary>Suspended and closed lines keep what they have and refuse every change.</summary>
-    public void Suspend()
-    {
-        Status = LineStatus.Suspended;
-        Version++;
     }
 }
 

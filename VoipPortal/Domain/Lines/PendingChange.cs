@@ -23,6 +23,16 @@ public sealed class PendingChange
         RequestedBy = requestedBy.Name;
     }
 
+    internal PendingChange(Line line, int newExtraCalls, DateOnly effectiveOn, DateTimeOffset requestedAt, Actor requestedBy)
+    {
+        CustomerId = line.CustomerId;
+        Kind = PendingKind.CallReduction;
+        NewExtraCalls = newExtraCalls;
+        EffectiveOn = effectiveOn;
+        RequestedAt = requestedAt.ToUniversalTime();
+        RequestedBy = requestedBy.Name;
+    }
+
     private PendingChange()
     {
         RequestedBy = "";
@@ -41,6 +51,9 @@ public sealed class PendingChange
 
     public Offer? NewOffer { get; private set; }
 
+    /// <summary>Extra calls to come; null for an offer change.</summary>
+    public int? NewExtraCalls { get; private set; }
+
     /// <summary>Always the 1st of a month, local in the billing zone.</summary>
     public DateOnly EffectiveOn { get; private set; }
 
@@ -53,6 +66,13 @@ public sealed class PendingChange
     {
         NewOffer = newOffer;
         NewOfferCode = newOffer.Code;
+        RequestedAt = requestedAt.ToUniversalTime();
+        RequestedBy = requestedBy.Name;
+    }
+
+    internal void ReplaceWith(int newExtraCalls, DateTimeOffset requestedAt, Actor requestedBy)
+    {
+        NewExtraCalls = newExtraCalls;
         RequestedAt = requestedAt.ToUniversalTime();
         RequestedBy = requestedBy.Name;
     }

@@ -82,7 +82,7 @@ public sealed class Order
     /// <summary>Ends an order whose time to be paid is over. Refuses <see cref="OrderNotOpen"/>.</summary>
     public Refusal? Expire(DateTimeOffset now) => now < ExpiresAt ? new OrderNotOpen(Number) : Close(OrderState.Expired, now);
 
-    /// <summary>Records the payment and activates the calls of every line, at once. Refuses <see cref="OrderNotOpen"/>.</summary>
+    /// <summary>Records the payment and activates the calls of every line, at once. Refuses <see cref="OrderNotOpen"/> and <see cref="TooManyCalls"/>.</summary>
     /// <param name="lines">The lines of its rows.</param>
     /// <param name="way">How it was paid.</param>
     /// <param name="reference">The payment at whoever took it.</param>
@@ -92,6 +92,11 @@ public sealed class Order
         if (!IsPayable(now))
         {
             return new OrderNotOpen(Number);
+        }
+
+        if (_rows.Select(row => lines[row.LineId].WhyNotRoomFor(row.Quantity)).FirstOrDefault(refusal => refusal is not null) is { } noRoom)
+        {
+            return noRoom;
         }
 
         foreach (var row in _rows)
@@ -108,7 +113,7 @@ public sealed class Order
         return null;
     }
 
-    private Refusal? Close(OrderState state, DateTimeOffset now)
+    private OrderNotOpen? Close(OrderState state, DateTimeOffset now)
     {
         if (State != OrderState.AwaitingPayment)
         {

@@ -1,6 +1,5 @@
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Lines;
-using VoipPortal.Domain.People;
 
 namespace VoipPortal.Domain.Orders;
 

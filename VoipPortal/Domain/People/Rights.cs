@@ -17,6 +17,12 @@ public enum Rights
 
     /// <summary>Add staff and customer accounts.</summary>
     ManageAccounts = 8,
+
+    /// <summary>Pay orders.</summary>
+    Pay = 16,
+
+    /// <summary>Record bank transfers and settle parked cases.</summary>
+    SettlePayments = 32,
 }
 
 /// <summary>Which role gives which rights.</summary>
@@ -32,12 +38,17 @@ public static class RoleRights
 
         if (roles.HasFlag(PortalRoles.Administrator))
         {
-            rights |= Rights.ChangeServices;
+            rights |= Rights.ChangeServices | Rights.Pay;
+        }
+
+        if (roles.HasFlag(PortalRoles.Billing))
+        {
+            rights |= Rights.Pay;
         }
 
         if (roles.HasFlag(PortalRoles.Operations))
         {
-            rights |= Rights.Import | Rights.ManageAccounts;
+            rights |= Rights.Import | Rights.ManageAccounts | Rights.SettlePayments;
         }
 
         return rights;

@@ -1,4 +1,5 @@
 using VoipPortal.Domain.Common;
+using VoipPortal.Domain.Orders;
 
 namespace VoipPortal.Services.Setup;
 
@@ -15,6 +16,14 @@ public sealed class BillingOptions
 
     /// <summary>TVA as a fraction: 0.20 is 20 %.</summary>
     public decimal VatRate { get; set; } = 0.20m;
+
+    /// <summary>How much of the month in progress an order charges.</summary>
+    public FirstMonthBilling FirstMonth { get; set; } = FirstMonthBilling.Full;
+
+    /// <summary>Days in which an order can be paid.</summary>
+    public int OrderValidityDays { get; set; } = 7;
+
+    public TimeSpan OrderValidity => TimeSpan.FromDays(OrderValidityDays);
 
     public Money ExtraCallPriceHt => Money.Euros(ExtraCallPrice);
 }

@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VoipPortal.Domain.Customers;
+using VoipPortal.Domain.Lines;
+using VoipPortal.Domain.Orders;
+
+namespace VoipPortal.Data.Configurations;
+
+internal sealed class QuoteConfiguration : IEntityTypeConfiguration<Quote>
+{
+    public void Configure(EntityTypeBuilder<Quote> builder)
+    {
+        builder.Property(quote => quote.Id).ValueGeneratedNever();
+        builder.Property(quote => quote.ConditionsVersion).HasMaxLength(20);
+        builder.Property(quote => quote.OrderNumber).HasMaxLength(20).IsConcurrencyToken();
+        builder.Ignore(quote => quote.MonthlyUnitHt);
+        builder.Ignore(quote => quote.Due);
+        builder.HasIndex(quote => quote.ExpiresAt);
+        builder.HasOne<Line>().WithMany().HasForeignKey(quote => quote.LineId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
+{
+    public void Configure(EntityTypeBuilder<Order> builder)
+    {
+        builder.Property(order => order.Number).HasMaxLength(20);
+        builder.Property(order => order.State).HasConversion<string>().HasMaxLength(20);
+        builder.Property(order => order.ConditionsVersion).HasMaxLength(20);
+        builder.Property(order => order.AcceptedBy).HasMaxLength(254);
+        builder.Property(order => order.PaymentWay).HasMaxLength(20);
+        builder.Property(order => order.PaymentReference).HasMaxLength(200);
+        builder.Property(order => order.Version).IsConcurrencyToken();
+        builder.Ignore(order => order.Due);
+        builder.HasIndex(order => order.Number).IsUnique();
+        builder.HasIndex(order => new { order.CustomerId, order.Id });
+        builder.HasIndex(order => new { order.State, order.ExpiresAt });
+        builder.HasOne<Customer>().WithMany().HasForeignKey(order => order.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(order => order.Rows).WithOne().HasForeignKey(row => row.OrderId).OnDelete(DeleteBehavior.Cascade);
+        builder.Navigation(order => order.Rows).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}
+
+internal sealed class OrderRowConfiguration : IEntityTypeConfiguration<OrderRow>
+{
+    public void Configure(EntityTypeBuilder<OrderRow> builder)
+    {
+        builder.ToTable("OrderRows");
+        builder.Property(row => row.LineNumber).HasMaxLength(16);
+        builder.Property(row => row.LineLabel).HasMaxLength(Line.LabelMaxLength);
+        builder.Ignore(row => row.MonthlyUnitHt);
+        builder.Ignore(row => row.DueHt);
+
+        // One open order a line, whoever asks, however often, at the same time.
+        builder.HasIndex(row => row.LineId).IsUnique().HasFilter("\"IsOpen\"").HasDatabaseName("IX_OrderRows_OpenLine");
+        builder.HasOne<Line>().WithMany().HasForeignKey(row => row.LineId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class NumberSequenceConfiguration : IEntityTypeConfiguration<NumberSequence>
+{
+    public void Configure(EntityTypeBuilder<NumberSequence> builder)
+    {
+        builder.ToTable("NumberSequences");
+        builder.HasKey(sequence => new { sequence.Prefix, sequence.Year });
+        builder.Property(sequence => sequence.Prefix).HasMaxLength(4);
+        builder.Property(sequence => sequence.Last).IsConcurrencyToken();
+    }
+}
+
+internal sealed class ParkedCaseConfiguration : IEntityTypeConfiguration<ParkedCase>
+{
+    public void Configure(EntityTypeBuilder<ParkedCase> builder)
+    {
+        builder.ToTable("ParkedCases");
+        builder.Property(parked => parked.Reason).HasConversion<string>().HasMaxLength(20);
+        builder.Property(parked => parked.Settlement).HasConversion<string>().HasMaxLength(20).IsConcurrencyToken();
+        builder.Property(parked => parked.OrderNumber).HasMaxLength(40);
+        builder.Property(parked => parked.Currency).HasMaxLength(3);
+        builder.Property(parked => parked.Way).HasMaxLength(20);
+        builder.Property(parked => parked.Reference).HasMaxLength(200);
+        builder.Property(parked => parked.SettledBy).HasMaxLength(254);
+        builder.Property(parked => parked.Note).HasMaxLength(500);
+        builder.Ignore(parked => parked.IsOpen);
+    }
+}
+
+internal sealed class PaymentRecordConfiguration : IEntityTypeConfiguration<PaymentRecord>
+{
+    public void Configure(EntityTypeBuilder<PaymentRecord> builder)
+    {
+        builder.ToTable("Payments");
+        builder.Property(payment => payment.Way).HasMaxLength(20);
+        builder.Property(payment => payment.Reference).HasMaxLength(200);
+        builder.Property(payment => payment.OrderNumber).HasMaxLength(40);
+        builder.Property(payment => payment.Currency).HasMaxLength(3);
+        builder.HasIndex(payment => new { payment.Way, payment.Reference }).IsUnique();
+    }
+}

@@ -1,0 +1,37 @@
+using VoipPortal.Domain.Orders;
+
+namespace VoipPortal.Data;
+
+/// <summary>Every payment told to the portal, once a way and reference: what was told before has no second effect.</summary>
+public sealed class PaymentRecord
+{
+    public PaymentRecord(ReceivedPayment payment, bool applied, DateTimeOffset now)
+    {
+        Way = payment.Way;
+        Reference = payment.Reference;
+        OrderNumber = payment.OrderNumber;
+        AmountCents = payment.Amount.Cents;
+        Currency = payment.Currency;
+        IsApplied = applied;
+        ReceivedAt = now.ToUniversalTime();
+    }
+
+    private PaymentRecord() => Way = Reference = OrderNumber = Currency = "";
+
+    public long Id { get; private set; }
+
+    public string Way { get; private set; }
+
+    public string Reference { get; private set; }
+
+    public string OrderNumber { get; private set; }
+
+    public long AmountCents { get; private set; }
+
+    public string Currency { get; private set; }
+
+    /// <summary>False when it became a parked case.</summary>
+    public bool IsApplied { get; private set; }
+
+    public DateTimeOffset ReceivedAt { get; private set; }
+}

@@ -1,0 +1,86 @@
+using VoipPortal.Domain.Common;
+
+namespace VoipPortal.Domain.Orders;
+
+public enum ParkedReason
+{
+    UnknownOrder,
+    WrongAmount,
+    WrongCurrency,
+    AlreadyPaid,
+    OrderExpired,
+    OrderCancelled,
+    NoRoom,
+}
+
+public enum ParkedSettlement
+{
+    RefundNoted,
+    OrderReopened,
+}
+
+/// <summary>Money that came and could not be applied: kept until a member of Operations settles it.</summary>
+public sealed class ParkedCase
+{
+    public ParkedCase(ParkedReason reason, string orderNumber, long? customerId, ReceivedPayment payment, DateTimeOffset now)
+    {
+        Reason = reason;
+        OrderNumber = orderNumber;
+        CustomerId = customerId;
+        AmountCents = payment.Amount.Cents;
+        Currency = payment.Currency;
+        Way = payment.Way;
+        Reference = payment.Reference;
+        ReceivedAt = now.ToUniversalTime();
+    }
+
+    private ParkedCase() => OrderNumber = Currency = Way = Reference = "";
+
+    public long Id { get; private set; }
+
+    public ParkedReason Reason { get; private set; }
+
+    /// <summary>As the payment named it; may be of no order at all.</summary>
+    public string OrderNumber { get; private set; }
+
+    public long? CustomerId { get; private set; }
+
+    public long AmountCents { get; private set; }
+
+    public string Currency { get; private set; }
+
+    public string Way { get; private set; }
+
+    public string Reference { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset ReceivedAt { get; private set; }
+
+    public ParkedSettlement? Settlement { get; private set; }
+
+    public DateTimeOffset? SettledAt { get; private set; }
+
+    public string? SettledBy { get; private set; }
+
+    public string? Note { get; private set; }
+
+    public bool IsOpen => Settlement is null;
+
+    /// <summary>Closes the case. Refuses <see cref="ChangedMeanwhile"/> when it is closed already.</summary>
+    public Refusal? Settle(ParkedSettlement settlement, string by, string note, DateTimeOffset now)
+    {
+        if (!IsOpen)
+        {
+            return new ChangedMeanwhile();
+        }
+
+        Settlement = settlement;
+        SettledBy = by;
+        Note = note;
+        SettledAt = now.ToUniversalTime();
+        return null;
+    }
+}
+
+/// <summary>A payment as whoever took it tells: which order, how much, and the reference that makes it one and the same when told again.</summary>
+public sealed record ReceivedPayment(string OrderNumber, Money Amount, string Currency, string Way, string Reference);

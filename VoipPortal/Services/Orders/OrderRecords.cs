@@ -1,0 +1,31 @@
+using VoipPortal.Domain.Common;
+using VoipPortal.Domain.Orders;
+
+namespace VoipPortal.Services.Orders;
+
+/// <summary>An order in a list. Money is TTC, instants are UTC.</summary>
+public sealed record OrderSummary(string Number, OrderState State, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, Money Ttc, string LineNumber, int Rows);
+
+/// <summary>A row of an order.</summary>
+public sealed record OrderRowDetails(string Group, string LineNumber, string LineLabel, int FromTotal, int ToTotal, int Quantity, Money MonthlyUnitHt, Money DueHt);
+
+/// <summary>An order as its page shows it. Instants are UTC.</summary>
+public sealed record OrderDetails(
+    string Number,
+    OrderState State,
+    IReadOnlyList<OrderRowDetails> Rows,
+    Money Ht,
+    decimal VatRate,
+    Money Vat,
+    Money Ttc,
+    string ConditionsVersion,
+    string AcceptedBy,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset? PaidAt,
+    string? PaymentWay,
+    string? PaymentReference,
+    DateTimeOffset? ClosedAt,
+    bool IsPayable,
+    bool MayPay,
+    bool MayCancel);

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using VoipPortal.Data;
+using VoipPortal.Domain.Common;
+using VoipPortal.Domain.Lines;
+using VoipPortal.Domain.People;
+using VoipPortal.Services.Lines;
+using VoipPortal.Services.Setup;
+
+namespace VoipPortal.Services.SimultaneousCalls;
+
+/// <summary>What the page Appels simultanés shows.</summary>
+public sealed class CallQueries(
+    PortalDatabase database, LineQueries lines, BillingCalendar calendar, TimeProvider clock, Conditions conditions, IOptions<BillingOptions> billing)
+{
+    /// <summary>Null for a line that does not exist or is out of reach.</summary>
+    public async Task<CallsForm?> FormAsync(Access access, LineAddress address, CancellationToken cancellationToken)
+    {
+        if (await lines.LineAsync(access, address, cancellationToken) is not { } line)
+        {
+            return null;
+        }
+
+        await using var context = database.Open(access);
+        var now = clock.GetUtcNow();
+        var reduction = await context.PendingChanges.AsNoTracking()
+            .Where(change => change.LineId == line.Id && change.Kind == PendingKind.CallReduction)
+            .SingleOrDefaultAsync(cancellationToken);
+        var order = await context.OrderRows.Where(row => row.LineId == line.Id && row.IsOpen)
+            .Join(context.Orders, row => row.OrderId, order => order.Id, (row, order) => new { row.ToTotal, order.Number, order.ExpiresAt })
+            .SingleOrDefaultAsync(cancellationToken);
+        var effectiveOn = calendar.NextRenewal(now);
+        return new CallsForm(
+            line,
+            line.IncludedCalls,
+            Math.Min(line.MaximumCalls, CallRules.SupportFrom - 1),
+            billing.Value.ExtraCallPriceHt,
+            reduction is null ? null : new PendingReduction(
+                line.IncludedCalls + (reduction.NewExtraCalls ?? 0), reduction.EffectiveOn, calendar.IsPastCutOff(reduction.EffectiveOn, now)),
+            order is null ? null : new OpenOrder(order.Number, order.ToTotal, order.ExpiresAt),
+            effectiveOn,
+            calendar.CutOff(effectiveOn),
+            access.Allows(Rights.ChangeServices) && line.Status == LineStatus.Active,
+            conditions.CurrentVersion);
+    }
+}
