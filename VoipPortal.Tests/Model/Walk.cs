@@ -48,7 +48,11 @@ internal sealed class Walk(History history, IReadOnlyList<Offer> catalogue, ILin
         {
             var (expected, actual) = await TakeAsync(step);
             Assert.Equal((step, expected), (step, actual));
-            Assert.Equal((step, _model.State), (step, await line.StateAsync()));
+            if (step is not Step.Wait)
+            {
+                Assert.Equal((step, _model.State), (step, await line.StateAsync()));
+            }
+
             answers.AddOrUpdate(expected, 1, (_, count) => count + 1);
         }
 
