@@ -125,11 +125,16 @@ public sealed class Line
     public Refusal? WhyNotOffer(Offer wanted) => OfferRules.WhyNot(Offer, wanted, ExtraCalls);
 
     /// <summary>
-    /// Takes back the pending offer change, strictly before its cut-off. Refuses <see cref="NothingPending"/>,
+    /// Takes back the pending offer change, strictly before its cut-off. Refuses <see cref="LineNotActive"/>, <see cref="NothingPending"/>,
     /// <see cref="TooLate"/> and <see cref="ChangedMeanwhile"/> (what is pending is not what was seen).
     /// </summary>
     public Outcome<PendingChange> CancelOfferChange(int seenVersion, DateTimeOffset now, BillingCalendar calendar)
     {
+        if (Status != LineStatus.Active)
+        {
+            return new LineNotActive();
+        }
+
         if (PendingOfferChange is not { } pending)
         {
             return new NothingPending();
