@@ -15,6 +15,9 @@ document.addEventListener('click', event => {
     if (!menu.contains(event.target) || event.target.closest('a')) menu.open = false;
   }
 
+  // Blazor scrolls to the anchor, and leaves the focus where it was.
+  if (event.target.closest('.skip')) document.getElementById('main').focus();
+
   const demo = event.target.closest('[data-fill-email]');
   if (demo) {
     fill('[autocomplete~="username"]', demo.dataset.fillEmail);
