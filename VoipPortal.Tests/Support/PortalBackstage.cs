@@ -43,6 +43,12 @@ public sealed class PortalBackstage(string connectionString) : IAsyncDisposable
         return await context.Journal.CountAsync(entry => entry.Action == action && entry.Subject == subject);
     }
 
+    public async Task<int> CountLinesAsync(string number)
+    {
+        await using var context = Open();
+        return await context.Lines.CountAsync(line => line.Number == number);
+    }
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private PortalDbContext Open() => _services.GetRequiredService<PortalDatabase>().Open(TestPortal.Everything);

@@ -8,9 +8,14 @@ namespace VoipPortal.Tests.Support;
 /// <summary>A portal of Development in its own process, with the demo fleet, visited by browser and by plain requests.</summary>
 public sealed partial class PortalSite : IAsyncDisposable
 {
+    /// <summary>Two cores may be shared with the rest of the run.</summary>
+    private const float PatienceMilliseconds = 20_000;
+
     private readonly TemporaryDirectory _folder;
     private readonly Browser _browser;
     private readonly ConcurrentDictionary<string, Lazy<Task<CookieContainer>>> _sessions = new();
+
+    static PortalSite() => Microsoft.Playwright.Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
 
     private PortalSite(TemporaryDirectory folder, Browser browser, PortalOptions options, PortalProcess portal)
     {

@@ -3,6 +3,9 @@ namespace VoipPortal.Domain.Common;
 /// <summary>Dates of the monthly renewal, as pure functions of an instant, in the billing time zone.</summary>
 public sealed class BillingCalendar(TimeZoneInfo zone)
 {
+    /// <summary>Seconds; no zone is farther from UTC.</summary>
+    private const int MostOffset = 15 * 3600;
+
     public TimeZoneInfo Zone { get; } = zone;
 
     /// <summary>The local date of an instant.</summary>
@@ -17,22 +20,13 @@ public sealed class BillingCalendar(TimeZoneInfo zone)
 
     /// <summary>
     /// The instant at which <paramref name="effectiveOn"/> begins locally. A change can be cancelled or replaced strictly
-    /// before it. Where the clocks skip midnight it is the first instant of the day; where midnight comes twice, the second.
+    /// before it. Where the clocks skip midnight or show it twice it is the first instant of the day.
     /// </summary>
     public DateTimeOffset CutOff(DateOnly effectiveOn)
     {
         var midnight = effectiveOn.ToDateTime(TimeOnly.MinValue);
-        if (Zone.IsAmbiguousTime(midnight))
-        {
-            return new DateTimeOffset(midnight, Zone.GetAmbiguousTimeOffsets(midnight).Min());
-        }
-
-        while (Zone.IsInvalidTime(midnight))
-        {
-            midnight = midnight.AddMinutes(1);
-        }
-
-        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight));
+        var usual = new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight));
+        return LocalDate(usual) == effectiveOn && LocalDate(usual.AddTicks(-1)) < effectiveOn ? usual : FirstSecondOf(effectiveOn);
     }
 
     /// <summary>Whether what takes effect on <paramref name="effectiveOn"/> can no longer be changed at <paramref name="instant"/>.</summary>
@@ -40,4 +34,18 @@ public sealed class BillingCalendar(TimeZoneInfo zone)
 
     /// <summary>Whole local days from <paramref name="instant"/> to <paramref name="date"/>.</summary>
     public int DaysUntil(DateOnly date, DateTimeOffset instant) => date.DayNumber - LocalDate(instant).DayNumber;
+
+    /// <summary>Found by halving: the zone data does not mark every day whose midnight is skipped, but local dates are always right.</summary>
+    private DateTimeOffset FirstSecondOf(DateOnly day)
+    {
+        var utc = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        var (before, within) = (-MostOffset, MostOffset);
+        while (within - before > 1)
+        {
+            var middle = before + ((within - before) / 2);
+            (before, within) = LocalDate(utc.AddSeconds(middle)) < day ? (middle, within) : (before, middle);
+        }
+
+        return utc.AddSeconds(within);
+    }
 }

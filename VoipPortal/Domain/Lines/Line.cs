@@ -125,7 +125,7 @@ public sealed partial class Line
     public Refusal? WhyNotOffer(Offer wanted) => OfferRules.WhyNot(Offer, wanted, PendingReduction?.NewExtraCalls ?? ExtraCalls);
 
     /// <summary>
-    /// Takes back the pending offer change, strictly before its cut-off. Refuses <see cref="NothingPending"/>,
+    /// Takes back the pending offer change, strictly before its cut-off. Refuses <see cref="LineNotActive"/>, <see cref="NothingPending"/>,
     /// <see cref="TooLate"/> and <see cref="ChangedMeanwhile"/> (what is pending is not what was seen).
     /// </summary>
     public Outcome<PendingChange> CancelOfferChange(int seenVersion, DateTimeOffset now, BillingCalendar calendar) =>
@@ -140,6 +140,11 @@ public sealed partial class Line
 
     private Outcome<PendingChange> TakeBack(PendingChange? pending, int seenVersion, DateTimeOffset now, BillingCalendar calendar)
     {
+        if (Status != LineStatus.Active)
+        {
+            return new LineNotActive();
+        }
+
         if (pending is null)
         {
             return new NothingPending();

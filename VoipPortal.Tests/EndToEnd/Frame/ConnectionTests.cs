@@ -1,0 +1,45 @@
+using Microsoft.Playwright;
+using VoipPortal.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace VoipPortal.Tests.EndToEnd.Frame;
+
+/// <summary>The portal dies behind an open page, and comes back.</summary>
+public sealed class ConnectionTests(Browser browser)
+{
+    [Fact]
+    public async Task A_page_says_that_the_portal_is_gone_and_goes_on_when_it_is_back()
+    {
+        await using var site = await PortalSite.StartAsync(browser);
+        await using var visit = await site.VisitAsync(Demo.Administrator);
+        var page = await visit.OpenAsync(Demo.OfferChangePath("33261910032"));
+        var dialog = page.Locator("#components-reconnect-modal");
+
+        await site.Portal.StopAsync(TimeSpan.Zero);
+        await Expect(dialog).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(dialog).ToContainTextAsync("Connexion interrompue");
+        await site.RestartAsync();
+        await RecoversAsync(page, dialog);
+
+        await visit.ClickAsync("Modifier l'offre");
+        await Expect(page.GetByLabel("Offres disponibles")).ToBeVisibleAsync();
+    }
+
+    /// <summary>By itself, or by the button that it offers meanwhile: to retry at once, or to reload.</summary>
+    private static async Task RecoversAsync(IPage page, ILocator dialog)
+    {
+        var ways = dialog.Locator("button:visible").GetByText("Réessayer").Or(dialog.Locator("button:visible").GetByText("Recharger"));
+        await Eventually.IsTrueAsync(
+            async _ =>
+            {
+                if (await ways.CountAsync() > 0)
+                {
+                    await ways.First.ClickAsync(new() { Force = true, Timeout = 1_000 });
+                }
+
+                return await dialog.IsHiddenAsync() && await page.Locator("[data-interactive=true]").CountAsync() > 0;
+            },
+            "the page recovers once the portal is back");
+        await page.WaitForInteractiveAsync();
+    }
+}
