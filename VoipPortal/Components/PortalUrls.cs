@@ -7,7 +7,10 @@ public static class PortalUrls
     public const string Telecom = "/telecom";
     public const string Telephony = "/telecom/telephonie";
     public const string PendingChanges = "/telecom/telephonie/changements";
+    public const string Orders = "/commandes";
     public const string History = "/historique";
+    public const string ParkedCases = "/exploitation/a-traiter";
+    public const string BankTransfers = "/exploitation/virements";
     public const string Imports = "/exploitation/imports";
 
     public const string SignIn = "/compte/connexion";
@@ -30,7 +33,18 @@ public static class PortalUrls
 
     public static string OfferChange(string group, string number) => $"{LineManagement(group, number)}/changer-offre";
 
+    /// <summary>With an offer chosen already.</summary>
+    public static string OfferChange(string group, string number, string offer) => $"{OfferChange(group, number)}?offre={Uri.EscapeDataString(offer)}";
+
     public static string LineCalls(string group, string number) => $"{Line(group, number)}/appels";
+
+    public static string SimultaneousCalls(string group, string number) => $"{LineCalls(group, number)}/simultanes";
+
+    public static string Order(string number) => $"{Orders}/{Uri.EscapeDataString(number)}";
+
+    public static string OrderCheckout(string number) => $"{Order(number)}/payer";
+
+    public static string OrderPdf(string number) => $"{Order(number)}/pdf";
 
     public static string LineHistory(string group, string number) => $"{Line(group, number)}/historique";
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using VoipPortal.Components;
 using VoipPortal.Data;
 using VoipPortal.Services.Mail;
+using VoipPortal.Services.Orders;
 using VoipPortal.Services.Setup;
 
 namespace VoipPortal.Verbs;
@@ -52,6 +53,7 @@ internal static partial class ServeVerb
         var builder = PortalHost.CreateBuilder(overrides);
         builder.Services.AddPortalWeb(builder.Environment);
         builder.Services.AddHostedService<MailDispatcher>();
+        builder.Services.AddHostedService<OrderExpiryService>();
         builder.WebHost.UseStaticWebAssets();
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         {

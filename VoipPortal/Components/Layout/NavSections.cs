@@ -15,6 +15,7 @@ public static class NavSections
 {
     private static readonly NavEntry Telecom = new(nameof(Shell.Telecom), PortalUrls.Telecom, Icons.Material.Outlined.Apartment);
     private static readonly NavEntry Telephony = new(nameof(Shell.Telephony), PortalUrls.Telephony, Icons.Material.Outlined.Call, Child: true);
+    private static readonly NavEntry Orders = new(nameof(Shell.Orders), PortalUrls.Orders, Icons.Material.Outlined.ReceiptLong);
     private static readonly NavEntry History = new(nameof(Shell.History), PortalUrls.History, Icons.Material.Outlined.History);
     private static readonly NavEntry Imports = new(nameof(Shell.Imports), PortalUrls.Imports, Icons.Material.Outlined.UploadFile);
 
@@ -26,7 +27,7 @@ public static class NavSections
             return [History, Imports];
         if (user.IsInRole("Support"))
             return [History];
-        return [Telecom, Telephony, History];
+        return [Telecom, Telephony, Orders, History];
     }
 
     /// <summary>The entry that <paramref name="path"/> lies under: the one with the longest address.</summary>

@@ -42,6 +42,9 @@ public sealed class Display(BillingCalendar calendar)
     /// <summary>Local day, hour, minute and second of an instant.</summary>
     public string Precise(DateTimeOffset instant) => Local(instant).ToString("d MMM yyyy HH:mm:ss", Culture);
 
+    /// <summary><c>20 %</c> or <c>20%</c>, from a fraction.</summary>
+    public string Rate(decimal fraction) => (fraction * 100m).ToString("0.##", Culture) + (_isFrench ? NoBreak : "") + "%";
+
     public string Count(int number) => number.ToString("N0", Culture);
 
     /// <summary>French numbers as <c>01 99 00 12 34</c>, others as <c>+49 30 123456</c>.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.People;
@@ -32,11 +33,15 @@ public sealed class JournalSentences(IStringLocalizer<JournalTexts> texts, IStri
 
     private static string SubjectOf(JournalRecord entry) => entry.Subject is { } subject ? Display.Number(subject) : Nothing;
 
-    private static string Before(JournalRecord entry) => entry.Before?.PendingOffer ?? entry.Before?.Offer ?? Nothing;
+    private static string Before(JournalRecord entry) =>
+        entry.Before?.PendingOffer ?? entry.Before?.Offer ?? (entry.Before?.PendingCalls ?? entry.Before?.Calls)?.ToString(CultureInfo.InvariantCulture) ?? Nothing;
 
     private string After(JournalRecord entry) => entry.After switch
     {
         { PendingOffer: { } offer } => offer,
+        { Order: { } order } => order,
+        { PendingCalls: { } calls } => $"{calls}",
+        { Calls: { } calls } => $"{calls}",
         { Lines: { } lines } => $"{lines}",
         { Roles: { } roles } => string.Join(", ", roles.Split(", ").Select(role => accounts["Role" + role].Value)),
         { Offer: { } offer } => offer,

@@ -70,7 +70,7 @@ public sealed class OrderCommands(PortalDatabase database, BillingCalendar calen
                 return refusal;
             }
 
-            var line = await context.Lines.SingleAsync(line => line.Id == order.Rows[0].LineId, token);
+            var line = await context.Lines.Include(line => line.Offer).SingleAsync(line => line.Id == order.Rows[0].LineId, token);
             context.Journal.Add(Entry(JournalAction.OrderCancelled, access, line, now, StateOf(order)));
             return order.Number;
         },
@@ -122,7 +122,7 @@ public sealed class OrderCommands(PortalDatabase database, BillingCalendar calen
             CustomerId = line.CustomerId,
             LineId = line.Id,
             Subject = line.Number,
-            Before = new JournalState { Calls = line.Offer is null ? null : line.TotalCalls },
+            Before = new JournalState { Calls = line.TotalCalls },
             After = after,
             RefusalCode = refusal?.Code,
         };

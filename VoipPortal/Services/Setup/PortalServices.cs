@@ -10,6 +10,9 @@ using VoipPortal.Services.Journal;
 using VoipPortal.Services.Lines;
 using VoipPortal.Services.Mail;
 using VoipPortal.Services.OfferChanges;
+using VoipPortal.Services.Orders;
+using VoipPortal.Services.Payments;
+using VoipPortal.Services.SimultaneousCalls;
 
 namespace VoipPortal.Services.Setup;
 
@@ -32,6 +35,15 @@ public static class PortalServices
         services.AddSingleton<LineQueries>();
         services.AddSingleton<OfferChangeQueries>();
         services.AddSingleton<OfferChangeCommands>();
+        services.AddSingleton<Conditions>();
+        services.AddSingleton<CallQueries>();
+        services.AddSingleton<QuoteCommands>();
+        services.AddSingleton<ReductionCommands>();
+        services.AddSingleton<OrderQueries>();
+        services.AddSingleton<OrderCommands>();
+        services.AddSingleton<OrderExpiry>();
+        services.AddSingleton<PaymentConfirmation>();
+        services.AddSingleton<PaymentWays>();
         services.AddSingleton<FleetImport>();
         services.AddSingleton<ImportJobs>();
         services.AddSingleton<ImportSentences>();

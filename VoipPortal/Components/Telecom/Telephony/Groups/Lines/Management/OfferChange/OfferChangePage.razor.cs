@@ -12,6 +12,7 @@ namespace VoipPortal.Components.Telecom.Telephony.Groups.Lines.Management.OfferC
 public sealed partial class OfferChangePage
 {
     private bool _choosing;
+    private string? _started;
     private bool _busy;
     private string? _done;
     private Refusal? _refusal;
@@ -22,6 +23,10 @@ public sealed partial class OfferChangePage
     [Parameter]
     public string Number { get; set; } = "";
 
+    /// <summary>Code of an offer that a link chose already.</summary>
+    [SupplyParameterFromQuery(Name = "offre")]
+    public string? Wanted { get; set; }
+
     [PersistentState]
     public OfferChangeForm? Form { get; set; }
 
@@ -29,12 +34,17 @@ public sealed partial class OfferChangePage
 
     protected override async Task OnParametersSetAsync()
     {
+        if (Wanted is not null && Wanted != _started)
+        {
+            (_started, _choosing) = (Wanted, true);
+        }
+
         if (Form?.Line.Group == Group && Form.Line.Number == Address.E164)
         {
             return;
         }
 
-        (_choosing, _done, _refusal) = (false, null, null);
+        (_choosing, _done, _refusal) = (Wanted is not null, null, null);
         await LoadAsync();
     }
 

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using VoipPortal.Data;
+using VoipPortal.Domain.Orders;
+using VoipPortal.Domain.People;
+using VoipPortal.Services.Journal;
+
+namespace VoipPortal.Services.Orders;
+
+/// <summary>The orders of a customer. Null for one that does not exist or is out of reach.</summary>
+public sealed class OrderQueries(PortalDatabase database, AccessRefusals refusals, TimeProvider clock)
+{
+    private const int MostShown = 500;
+
+    /// <summary>Newest first.</summary>
+    public async Task<IReadOnlyList<OrderSummary>> ListAsync(Access access, CancellationToken cancellationToken)
+    {
+        if (!access.Allows(Rights.ReadServices))
+        {
+            return [];
+        }
+
+        await using var context = database.Open(access);
+        var orders = await context.Orders.AsNoTracking().Include(order => order.Rows)
+            .OrderByDescending(order => order.Id).Take(MostShown).ToListAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        return [.. orders.Select(order => new OrderSummary(
+            order.Number, StateAt(order, now), order.CreatedAt, order.ExpiresAt, order.Due.Ttc, order.Rows[0].LineNumber, order.Rows.Count))];
+    }
+
+    public async Task<OrderDetails?> FindAsync(Access access, string number, CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(access);
+        var order = access.Allows(Rights.ReadServices)
+            ? await context.Orders.AsNoTracking().Include(order => order.Rows).SingleOrDefaultAsync(order => order.Number == number, cancellationToken)
+            : null;
+        if (order is null)
+        {
+            await refusals.RecordAsync(access, number, (every, token) => every.Orders.AnyAsync(other => other.Number == number, token), cancellationToken);
+            return null;
+        }
+
+        var lines = order.Rows.Select(row => row.LineId).ToList();
+        var groups = await context.Lines.Where(line => lines.Contains(line.Id))
+            .Join(context.Groups, line => line.GroupId, group => group.Id, (line, group) => new { line.Id, group.Code })
+            .ToDictionaryAsync(pair => pair.Id, pair => pair.Code, cancellationToken);
+        return Details(order, groups, access, clock.GetUtcNow());
+    }
+
+    private static OrderDetails Details(Order order, Dictionary<long, string> groups, Access access, DateTimeOffset now) => new(
+        order.Number,
+        StateAt(order, now),
+        [.. order.Rows.Select(row => new OrderRowDetails(
+            groups[row.LineId], row.LineNumber, row.LineLabel, row.FromTotal, row.ToTotal, row.Quantity, row.MonthlyUnitHt, row.DueHt))],
+        order.Due.Ht,
+        order.VatRate,
+        order.Due.Vat,
+        order.Due.Ttc,
+        order.ConditionsVersion,
+        order.AcceptedBy,
+        order.CreatedAt,
+        order.ExpiresAt,
+        order.PaidAt,
+        order.PaymentWay,
+        order.PaymentReference,
+        order.ClosedAt,
+        order.IsPayable(now),
+        order.IsPayable(now) && access.Allows(Rights.Pay),
+        order.IsPayable(now) && access.Allows(Rights.ChangeServices));
+
+    /// <summary>An order past its time is expired, whether the background service has been there or not.</summary>
+    private static OrderState StateAt(Order order, DateTimeOffset now) =>
+        order.State == OrderState.AwaitingPayment && now >= order.ExpiresAt ? OrderState.Expired : order.State;
+}

@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using VoipPortal.Data;
+using VoipPortal.Domain.Common;
+using VoipPortal.Domain.Journal;
+using VoipPortal.Domain.Orders;
+using VoipPortal.Domain.People;
+
+namespace VoipPortal.Services.Payments;
+
+public enum PaymentEffect
+{
+    /// <summary>The order is paid and its calls are active.</summary>
+    Delivered,
+
+    /// <summary>Told before: nothing was done.</summary>
+    ToldBefore,
+
+    /// <summary>The money waits for Operations.</summary>
+    Parked,
+}
+
+/// <summary>
+/// The one way in which any payment is confirmed: amount, currency and order are compared with our own record, and payment,
+/// calls, journal and parked case are one transaction, whoever tells it, however often, at the same time.
+/// </summary>
+public sealed class PaymentConfirmation(PortalDatabase database, TimeProvider clock)
+{
+    public Task<PaymentEffect> ConfirmAsync(Access access, ReceivedPayment payment, CancellationToken cancellationToken) => database.WriteAsync(
+        Access.ForSystem("payments"),
+        async (context, token) =>
+        {
+            if (await context.Payments.AnyAsync(told => told.Way == payment.Way && told.Reference == payment.Reference, token))
+            {
+                return PaymentEffect.ToldBefore;
+            }
+
+            var now = clock.GetUtcNow();
+            var order = await context.Orders.Include(order => order.Rows).SingleOrDefaultAsync(order => order.Number == payment.OrderNumber, token);
+            var reason = order is null ? ParkedReason.UnknownOrder : await DeliverAsync(context, order, payment, now, token);
+            context.Payments.Add(new PaymentRecord(payment, reason is null, now));
+            context.Journal.Add(Entry(access, order, payment, reason, now));
+            if (reason is null)
+            {
+                return PaymentEffect.Delivered;
+            }
+
+            context.ParkedCases.Add(new ParkedCase(reason.Value, payment.OrderNumber, order?.CustomerId, payment, now));
+            return PaymentEffect.Parked;
+        },
+        cancellationToken);
+
+    /// <summary>Delivers the order; or says why the money has to wait.</summary>
+    private static async Task<ParkedReason?> DeliverAsync(
+        PortalDbContext context, Order order, ReceivedPayment payment, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (payment.Currency != Money.Currency)
+        {
+            return ParkedReason.WrongCurrency;
+        }
+
+        if (payment.Amount != order.Due.Ttc)
+        {
+            return ParkedReason.WrongAmount;
+        }
+
+        if (!order.IsPayable(now))
+        {
+            return order.State switch
+            {
+                OrderState.Cancelled => ParkedReason.OrderCancelled,
+                OrderState.Paid or OrderState.Delivered => ParkedReason.AlreadyPaid,
+                _ => ParkedReason.OrderExpired,
+            };
+        }
+
+        var ids = order.Rows.Select(row => row.LineId).ToList();
+        var lines = await context.Lines.Include(line => line.Offer).Include(line => line.Pending).ThenInclude(change => change.NewOffer)
+            .Where(line => ids.Contains(line.Id)).ToDictionaryAsync(line => line.Id, cancellationToken);
+        return order.Deliver(lines, payment.Way, payment.Reference, now) is null ? null : ParkedReason.NoRoom;
+    }
+
+    private static JournalEntry Entry(Access access, Order? order, ReceivedPayment payment, ParkedReason? reason, DateTimeOffset now) =>
+        new(now, access.Actor, reason is null ? JournalAction.OrderPaid : JournalAction.PaymentParked)
+        {
+            CustomerId = order?.CustomerId,
+            LineId = order?.Rows[0].LineId,
+            Subject = order?.Number ?? payment.OrderNumber,
+            RefusalCode = reason?.ToString(),
+            After = new JournalState { Order = payment.OrderNumber, Amount = payment.Amount.Amount, Calls = order?.Rows[0].ToTotal },
+        };
+}
