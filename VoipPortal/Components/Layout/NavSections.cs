@@ -17,6 +17,8 @@ public static class NavSections
     private static readonly NavEntry Telephony = new(nameof(Shell.Telephony), PortalUrls.Telephony, Icons.Material.Outlined.Call, Child: true);
     private static readonly NavEntry Orders = new(nameof(Shell.Orders), PortalUrls.Orders, Icons.Material.Outlined.ReceiptLong);
     private static readonly NavEntry History = new(nameof(Shell.History), PortalUrls.History, Icons.Material.Outlined.History);
+    private static readonly NavEntry Transfers = new(nameof(Shell.Transfers), PortalUrls.BankTransfers, Icons.Material.Outlined.AccountBalance);
+    private static readonly NavEntry Parked = new(nameof(Shell.Parked), PortalUrls.ParkedCases, Icons.Material.Outlined.Inbox);
     private static readonly NavEntry Imports = new(nameof(Shell.Imports), PortalUrls.Imports, Icons.Material.Outlined.UploadFile);
 
     public static IReadOnlyList<NavEntry> For(ClaimsPrincipal user)
@@ -24,7 +26,7 @@ public static class NavSections
         if (user.Identity?.IsAuthenticated != true)
             return [];
         if (user.IsInRole("Operations"))
-            return [History, Imports];
+            return [History, Parked, Transfers, Imports];
         if (user.IsInRole("Support"))
             return [History];
         return [Telecom, Telephony, Orders, History];

@@ -82,6 +82,22 @@ public sealed class Order
     /// <summary>Ends an order whose time to be paid is over. Refuses <see cref="OrderNotOpen"/>.</summary>
     public Refusal? Expire(DateTimeOffset now) => now < ExpiresAt ? new OrderNotOpen(Number) : Close(OrderState.Expired, now);
 
+    /// <summary>Makes an expired or cancelled order payable again, because its money came after all. Refuses <see cref="OrderNotOpen"/>.</summary>
+    public Refusal? Reopen(DateTimeOffset now, TimeSpan payable)
+    {
+        if (State is not (OrderState.Expired or OrderState.Cancelled))
+        {
+            return new OrderNotOpen(Number);
+        }
+
+        State = OrderState.AwaitingPayment;
+        ClosedAt = null;
+        ExpiresAt = now.ToUniversalTime() + payable;
+        _rows.ForEach(row => row.Open());
+        Version++;
+        return null;
+    }
+
     /// <summary>Records the payment and activates the calls of every line, at once. Refuses <see cref="OrderNotOpen"/> and <see cref="TooManyCalls"/>.</summary>
     /// <param name="lines">The lines of its rows.</param>
     /// <param name="way">How it was paid.</param>

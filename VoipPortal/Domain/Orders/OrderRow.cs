@@ -51,5 +51,7 @@ public sealed class OrderRow
     /// <summary>While it waits for payment; a line is in one open row at most, by constraint.</summary>
     public bool IsOpen { get; private set; }
 
+    internal void Open() => IsOpen = true;
+
     internal void Close() => IsOpen = false;
 }

@@ -44,6 +44,8 @@ public static class PortalServices
         services.AddSingleton<OrderExpiry>();
         services.AddSingleton<PaymentConfirmation>();
         services.AddSingleton<PaymentWays>();
+        services.AddSingleton<BankTransferCommands>();
+        services.AddSingleton<ParkedCases>();
         services.AddSingleton<FleetImport>();
         services.AddSingleton<ImportJobs>();
         services.AddSingleton<ImportSentences>();
