@@ -1,4 +1,5 @@
 using VoipPortal.Data;
+using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.People;
 
@@ -19,7 +20,7 @@ public sealed class AccessRefusals(PortalDatabase database, TimeProvider clock)
             async (context, token) => context.Journal.Add(new JournalEntry(clock.GetUtcNow(), access.Actor, JournalAction.AccessRefused)
             {
                 CustomerId = access.CustomerId,
-                Subject = subject.Length > 200 ? subject[..200] : subject,
+                Subject = StorableText.Of(subject, 200),
                 After = new JournalState { Exists = await exists(context, token) },
             }),
             cancellationToken);

@@ -28,8 +28,9 @@ internal static class LineSearch
     public static IQueryable<Line> Filtered(this IQueryable<Line> lines, LineListRequest request)
     {
         lines = lines.Matching(request.Search);
-        if (request.Offer is { } offer)
+        if (request.Offer is { } wanted)
         {
+            var offer = StorableText.Of(wanted);
             lines = lines.Where(line => line.OfferCode == offer);
         }
 
