@@ -83,8 +83,7 @@ public sealed class JournalQueries(PortalDatabase database)
         var total = await entries.CountAsync(cancellationToken);
         var page = await entries.AsNoTracking()
             .OrderByDescending(entry => entry.Id)
-            .Skip((Math.Max(request.Page, 1) - 1) * JournalPage.PageSize)
-            .Take(JournalPage.PageSize)
+            .Page(request.Page, JournalPage.PageSize)
             .Select(entry => new JournalRecord(
                 entry.Id,
                 entry.OccurredAt,
