@@ -35,7 +35,7 @@ public sealed class PasswordService(
     /// <param name="cancellationToken">Stops it.</param>
     public async Task AskResetAsync(string email, Func<string, string> link, CancellationToken cancellationToken)
     {
-        var user = await users.FindByEmailAsync(StorableText.Of(email.Trim()));
+        var user = await users.FindByEmailAsync(email.Trim());
         if (user is not null)
         {
             var code = await users.GeneratePasswordResetTokenAsync(user);
@@ -48,7 +48,7 @@ public sealed class PasswordService(
     /// <summary>Sets a new password with the code of a link. Refuses <see cref="ResetLinkRefused"/> and <see cref="PasswordRefused"/>.</summary>
     public async Task<Outcome<AccountSummary>> ResetAsync(string email, string code, string wanted, CancellationToken cancellationToken)
     {
-        if (await users.FindByEmailAsync(StorableText.Of(email.Trim())) is not { } user)
+        if (await users.FindByEmailAsync(email.Trim()) is not { } user)
         {
             return new ResetLinkRefused();
         }

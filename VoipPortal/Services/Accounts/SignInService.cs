@@ -15,7 +15,7 @@ public sealed class SignInService(
     /// <summary>Starts a new session. Refuses <see cref="SignInRefused"/>, in the same time whether the account exists or not.</summary>
     public async Task<Outcome<AccountSummary>> SignInAsync(string email, string password, CancellationToken cancellationToken)
     {
-        var user = await users.FindByEmailAsync(StorableText.Of(email.Trim()));
+        var user = await users.FindByEmailAsync(email.Trim());
         if (user is null)
         {
             SpendTheTimeOfACheck(password);

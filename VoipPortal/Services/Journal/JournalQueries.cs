@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using VoipPortal.Data;
-using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Lines;
@@ -81,7 +80,7 @@ public sealed class JournalQueries(PortalDatabase database)
 
         if (!string.IsNullOrWhiteSpace(request.Search))
         {
-            var text = StorableText.Of(request.Search.Trim());
+            var text = request.Search.Trim();
             var prefix = Domain.Lines.LineNumber.ParseSearch(text) is { } number ? "+" + number.Prefix : text;
             entries = entries.Where(entry =>
                 entry.Subject!.Contains(text) || entry.ActorName.Contains(text) || entry.Subject!.Contains(prefix));

@@ -1,5 +1,4 @@
 using VoipPortal.Data;
-using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Lines;
 
 namespace VoipPortal.Services.Lines;
@@ -9,9 +8,8 @@ internal static class LineLookup
     /// <summary>The line at an address, among those in reach of the context.</summary>
     public static IQueryable<Line> At(this PortalDbContext context, LineAddress address)
     {
-        var number = StorableText.Of(address.E164);
-        var code = StorableText.Of(address.Group);
+        var number = address.E164;
         return context.Lines.Where(line =>
-            line.Number == number && context.Groups.Any(group => group.Id == line.GroupId && group.Code == code));
+            line.Number == number && context.Groups.Any(group => group.Id == line.GroupId && group.Code == address.Group));
     }
 }

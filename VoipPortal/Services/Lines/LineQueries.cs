@@ -58,7 +58,6 @@ public sealed class LineQueries(
 
     public async Task<GroupLines?> GroupAsync(Access access, string code, LineListRequest request, CancellationToken cancellationToken)
     {
-        code = StorableText.Of(code);
         await using var context = database.Open(access);
         var group = access.Allows(Rights.ReadServices)
             ? await context.Groups.AsNoTracking().SingleOrDefaultAsync(group => group.Code == code, cancellationToken)

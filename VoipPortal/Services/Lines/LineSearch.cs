@@ -28,9 +28,8 @@ internal static class LineSearch
     public static IQueryable<Line> Filtered(this IQueryable<Line> lines, LineListRequest request)
     {
         lines = lines.Matching(request.Search);
-        if (request.Offer is { } wanted)
+        if (request.Offer is { } offer)
         {
-            var offer = StorableText.Of(wanted);
             lines = lines.Where(line => line.OfferCode == offer);
         }
 
