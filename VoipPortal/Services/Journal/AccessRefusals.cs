@@ -10,6 +10,10 @@ public sealed class AccessRefusals(PortalDatabase database, TimeProvider clock)
 {
     private static readonly Access Self = Access.ForSystem("access");
 
+    /// <summary>A page that exists, and that the role does not open.</summary>
+    public Task RecordPageAsync(Access access, string path, CancellationToken cancellationToken) =>
+        RecordAsync(access, path, (_, _) => Task.FromResult(true), cancellationToken);
+
     /// <param name="access">Who asked.</param>
     /// <param name="subject">What was asked for, as text.</param>
     /// <param name="exists">Whether it exists for anybody; told to staff alone.</param>
