@@ -1,3 +1,4 @@
+using VoipPortal.Domain.People;
 using VoipPortal.Tests.Support;
 
 [assembly: AssemblyFixture(typeof(DemoSite))]
@@ -41,7 +42,7 @@ public abstract class DemoSiteTests(DemoSite demo, Browser browser)
         await (await SiteAsync()).VisitAsync(account, viewer);
 
     /// <summary>An account that no other test uses.</summary>
-    protected async Task<string> NewAccountAsync(Domain.People.PortalRoles role, string? customer = "CL-10003")
+    protected async Task<string> NewAccountAsync(PortalRoles role, string? customer = "CL-10003")
     {
         var email = $"{Guid.NewGuid():N}@test.example";
         await (await SiteAsync()).Backstage.AddAccountAsync(email, role, customer);

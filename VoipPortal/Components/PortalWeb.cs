@@ -87,7 +87,7 @@ public static class PortalWeb
         var services = context.HttpContext.RequestServices;
         var aborted = context.HttpContext.RequestAborted;
         var access = await services.GetRequiredService<AccessResolver>().ResolveAsync(context.HttpContext.User, aborted);
-        await services.GetRequiredService<AccessRefusals>().RecordAsync(access, context.Request.Path, (_, _) => Task.FromResult(true), aborted);
+        await services.GetRequiredService<AccessRefusals>().RecordPageAsync(access, context.Request.Path, aborted);
         context.Response.Redirect(PortalUrls.AccessDenied);
     }
 }

@@ -23,8 +23,8 @@ public sealed class PortalDatabase
             ? SqliteConnectionString(options.Value.ConnectionString, environment.ContentRootPath)
             : options.Value.ConnectionString;
         _create = Provider == DatabaseProvider.Sqlite
-            ? Pool<SqlitePortalDbContext>(builder => builder.UseSqlite(ConnectionString).AddInterceptors(new SqliteConnectionPreparer()))
-            : Pool<PostgreSqlPortalDbContext>(builder => builder.UseNpgsql(ConnectionString));
+            ? Pool<SqlitePortalDbContext>(builder => builder.UseSqlite(ConnectionString).AddInterceptors(new SqliteConnectionPreparer(), new NulReplacer()))
+            : Pool<PostgreSqlPortalDbContext>(builder => builder.UseNpgsql(ConnectionString).AddInterceptors(new NulReplacer()));
     }
 
     public DatabaseProvider Provider { get; }

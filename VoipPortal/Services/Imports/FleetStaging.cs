@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using VoipPortal.Data;
@@ -12,6 +13,9 @@ namespace VoipPortal.Services.Imports;
 internal sealed class FleetStaging(PortalDbContext context)
 {
     private const int BatchSize = 2000;
+
+    /// <summary>One statement stores a whole file: the thirty seconds that a statement has otherwise are not for it.</summary>
+    private const int SecondsPerStatement = 1800;
 
     private static readonly string[] Columns =
     [
@@ -28,6 +32,12 @@ internal sealed class FleetStaging(PortalDbContext context)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         _connection = context.Database.GetDbConnection();
+        if (_connection is SqliteConnection)
+        {
+            // An import that was stopped leaves its table to whoever gets the connection next.
+            await RunAsync("DROP TABLE IF EXISTS temp.staged", cancellationToken);
+        }
+
         await RunAsync(
             """
             CREATE TEMPORARY TABLE staged (
@@ -42,7 +52,7 @@ internal sealed class FleetStaging(PortalDbContext context)
     public async Task AddAsync(FleetRow row, Offer? offer, bool valid, CancellationToken cancellationToken)
     {
         var calls = valid ? int.Parse(row[FleetColumns.SimultaneousCalls], CultureInfo.InvariantCulture) : 0;
-        _waiting.Add(
+        object[] fields =
         [
             row.Number,
             valid ? 1 : 0,
@@ -61,7 +71,10 @@ internal sealed class FleetStaging(PortalDbContext context)
             row[FleetColumns.OfferCode],
             calls,
             calls - (offer?.IncludedCalls ?? 0),
-        ]);
+        ];
+
+        // PostgreSQL stores no NUL. A row that holds one is wrong, and only its number is still compared.
+        _waiting.Add(valid ? fields : [.. fields.Select(field => field is string text ? text.Replace("\0", "", StringComparison.Ordinal) : field)]);
         if (_waiting.Count == BatchSize)
         {
             await FlushAsync(cancellationToken);
@@ -103,7 +116,7 @@ internal sealed class FleetStaging(PortalDbContext context)
         _waiting.Clear();
         return rows.Length == 0 ? Task.CompletedTask
             : _connection is NpgsqlConnection postgres ? CopyAsync(postgres, rows, cancellationToken)
-            : InsertAsync(rows, cancellationToken);
+            : InsertAsync((SqliteConnection)_connection!, rows, cancellationToken);
     }
 
     private static async Task CopyAsync(NpgsqlConnection connection, object[][] rows, CancellationToken cancellationToken)
@@ -118,30 +131,29 @@ internal sealed class FleetStaging(PortalDbContext context)
     }
 
     /// <summary>One prepared statement, run for each row. The transaction touches the temporary table alone, so nobody waits for it.</summary>
-    private async Task InsertAsync(object[][] rows, CancellationToken cancellationToken)
+    private async Task InsertAsync(SqliteConnection connection, object[][] rows, CancellationToken cancellationToken)
     {
-        await RunAsync("BEGIN DEFERRED", cancellationToken);
-        await using (var command = Command($"INSERT INTO staged ({ColumnList}) VALUES ({string.Join(", ", Columns.Select(column => "@" + column))})"))
+        await using var transaction = connection.BeginTransaction(deferred: true);
+        await using var command = Command($"INSERT INTO staged ({ColumnList}) VALUES ({string.Join(", ", Columns.Select(column => "@" + column))})");
+        command.Transaction = transaction;
+        foreach (var column in Columns)
         {
-            foreach (var column in Columns)
-            {
-                var parameter = command.CreateParameter();
-                parameter.ParameterName = "@" + column;
-                command.Parameters.Add(parameter);
-            }
-
-            foreach (var row in rows)
-            {
-                for (var place = 0; place < row.Length; place++)
-                {
-                    command.Parameters[place].Value = row[place];
-                }
-
-                await command.ExecuteNonQueryAsync(cancellationToken);
-            }
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@" + column;
+            command.Parameters.Add(parameter);
         }
 
-        await RunAsync("COMMIT", cancellationToken);
+        foreach (var row in rows)
+        {
+            for (var place = 0; place < row.Length; place++)
+            {
+                command.Parameters[place].Value = row[place];
+            }
+
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>Only texts of this folder come here; what a file holds travels in parameters.</summary>
@@ -151,6 +163,7 @@ internal sealed class FleetStaging(PortalDbContext context)
 #pragma warning disable CA2100
         command.CommandText = sql;
 #pragma warning restore CA2100
+        command.CommandTimeout = SecondsPerStatement;
         command.Transaction = context.Database.CurrentTransaction is { } current
             ? Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(current)
             : null;

@@ -38,7 +38,7 @@ public sealed class JournalQueries(PortalDatabase database)
         if (access.Allows(Rights.ReadServices))
         {
             await using var own = database.Open(access);
-            return await ReadAsync(own.Journal.Where(entry => entry.CustomerId == access.CustomerId), request, cancellationToken);
+            return WithoutHints(await ReadAsync(own.Journal.Where(entry => entry.CustomerId == access.CustomerId), request, cancellationToken));
         }
 
         if (access.Actor is { Kind: ActorKind.Staff, UserId: { } staff })
@@ -65,6 +65,12 @@ public sealed class JournalQueries(PortalDatabase database)
             : await ReadAsync(context.Journal.Where(entry => entry.LineId == line), new JournalRequest(Page: page), cancellationToken);
     }
 
+    /// <summary>Whether what was out of reach exists is for staff alone.</summary>
+    private static JournalPage WithoutHints(JournalPage page) => page with
+    {
+        Entries = [.. page.Entries.Select(entry => entry.Action == JournalAction.AccessRefused ? entry with { After = null } : entry)],
+    };
+
     private static async Task<JournalPage> ReadAsync(IQueryable<JournalEntry> entries, JournalRequest request, CancellationToken cancellationToken)
     {
         if (request.Action is { } action)
@@ -83,8 +89,7 @@ public sealed class JournalQueries(PortalDatabase database)
         var total = await entries.CountAsync(cancellationToken);
         var page = await entries.AsNoTracking()
             .OrderByDescending(entry => entry.Id)
-            .Skip((Math.Max(request.Page, 1) - 1) * JournalPage.PageSize)
-            .Take(JournalPage.PageSize)
+            .Page(request.Page, JournalPage.PageSize)
             .Select(entry => new JournalRecord(
                 entry.Id,
                 entry.OccurredAt,

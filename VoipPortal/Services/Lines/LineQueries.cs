@@ -155,8 +155,7 @@ public sealed class LineQueries(
     private async Task<List<LineRow>> RowsAsync(IQueryable<Line> lines, LineListRequest request, CancellationToken cancellationToken)
     {
         var rows = await lines.Sorted(request.Sort, request.Descending, ExtraCallHt.Cents)
-            .Skip((Math.Max(request.Page, 1) - 1) * GroupLines.PageSize)
-            .Take(GroupLines.PageSize)
+            .Page(request.Page, GroupLines.PageSize)
             .Select(line => new
             {
                 line.Number,
