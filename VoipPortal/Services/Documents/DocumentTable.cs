@@ -1,0 +1,62 @@
+namespace VoipPortal.Services.Documents;
+
+/// <summary>A column of a table.</summary>
+/// <param name="Heading">Repeated on every page.</param>
+/// <param name="Share">Of the width, relative to the other columns.</param>
+/// <param name="IsRight">For figures, whose digits are all equally wide.</param>
+public sealed record TableColumn(string Heading, float Share, bool IsRight = false);
+
+/// <param name="Text">What the cell says.</param>
+/// <param name="Note">Smaller, below; empty when there is none.</param>
+public sealed record TableCell(string Text, string Note = "");
+
+/// <summary>Rows that are never torn, under headings that come back on every page.</summary>
+internal sealed class DocumentTable(IReadOnlyList<TableColumn> columns)
+{
+    private const float Padding = 5;
+    private const float Gap = 12;
+    private static readonly TextStyle Heading = TextStyle.Small with { Face = FontFace.SemiBold, Colour = DocumentColours.AccentStrong };
+
+    private readonly float _shares = columns.Sum(column => column.Share);
+
+    public void Draw(DocumentPages pages, IReadOnlyList<IReadOnlyList<TableCell>> rows)
+    {
+        var heading = columns.Select((column, i) => Measure([new Passage(column.Heading, Heading)], i)).ToList();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var row = rows[i].Select(Measure).ToList();
+            if (pages.Require(HeightOf(row) + (i == 0 ? HeightOf(heading) : 0)) || i == 0)
+            {
+                pages.Box(DocumentPages.Left, pages.Y, DocumentPages.Inner, HeightOf(heading), DocumentColours.AccentSoft, 2);
+                Place(pages, heading);
+            }
+
+            Place(pages, row);
+            pages.Box(DocumentPages.Left, pages.Y - 0.25f, DocumentPages.Inner, 0.5f, DocumentColours.Line);
+        }
+    }
+
+    private static float HeightOf(List<PassageStack> cells) => cells.Max(cell => cell.Height) + 2 * Padding;
+
+    private PassageStack Measure(TableCell cell, int column) => Measure(
+        cell.Note.Length == 0
+            ? [new Passage(cell.Text, TextStyle.Body)]
+            : [new Passage(cell.Text, TextStyle.Body), new Passage(cell.Note, TextStyle.Small)],
+        column);
+
+    private PassageStack Measure(IEnumerable<Passage> passages, int column) => new(passages, WidthOf(column) - Gap);
+
+    private float WidthOf(int column) => columns[column].Share / _shares * DocumentPages.Inner;
+
+    private void Place(DocumentPages pages, List<PassageStack> cells)
+    {
+        var x = DocumentPages.Left;
+        for (var i = 0; i < cells.Count; i++)
+        {
+            cells[i].Draw(pages, x + Gap / 2, pages.Y + Padding, columns[i].IsRight);
+            x += WidthOf(i);
+        }
+
+        pages.Advance(HeightOf(cells));
+    }
+}
