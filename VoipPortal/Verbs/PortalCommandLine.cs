@@ -42,11 +42,6 @@ public static class PortalCommandLine
         {
             return await TellAsync(failure.Failures, BadConfiguration);
         }
-        catch (InvalidOperationException failure) when (failure.InnerException is FormatException or ArgumentException)
-        {
-            // A value that does not convert, such as a number with letters: the binder's message names the key.
-            return await TellAsync([failure.Message, failure.InnerException.Message], BadConfiguration);
-        }
         catch (IOException failure) when (failure.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             return await TellAsync([failure.Message, "Stop what listens there, or choose another address with --urls."], Failed);
