@@ -26,7 +26,7 @@ public static class AccessMatrix
     private const PortalRoles Anyone = PortalRoles.CustomerUser;
 
     /// <summary>Not for callers: it writes down that someone asked, and decides nothing.</summary>
-    public static readonly IReadOnlySet<string> Exempt = new HashSet<string> { "AccessRefusals.RecordAsync" };
+    public static readonly IReadOnlySet<string> Exempt = new HashSet<string> { "AccessRefusals.RecordAsync", "AccessRefusals.RecordPageAsync" };
 
     public static readonly IReadOnlyDictionary<string, ServiceCall> Calls = new Dictionary<string, ServiceCall>
     {

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Identity;
 using VoipPortal.Components.Account;
 using VoipPortal.Components.Layout;
 using VoipPortal.Components.Shared;
@@ -59,6 +58,7 @@ public static class PortalWeb
             options.ExpireTimeSpan = SessionLength;
             options.SlidingExpiration = false;
             options.Events.OnRedirectToAccessDenied = RefuseAsync;
+            options.Events.OnValidatePrincipal = EndRevokedAsync;
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
 
@@ -67,7 +67,6 @@ public static class PortalWeb
             options.Cookie.Name = isSecure ? "__Host-VoipPortal" : "VoipPortal";
             options.Cookie.SecurePolicy = isSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         });
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
     }
 
     /// <summary>One policy a right, met by the roles that give it; and nothing is open that does not say so.</summary>
@@ -81,13 +80,24 @@ public static class PortalWeb
         }
     }
 
+    /// <summary>A session that was ended (sign-out, new password, removed account) ends with the next request, not with its cookie.</summary>
+    private static async Task EndRevokedAsync(CookieValidatePrincipalContext context)
+    {
+        var resolver = context.HttpContext.RequestServices.GetRequiredService<AccessResolver>();
+        if (context.Principal is not { } principal || await resolver.ResolveAsync(principal, context.HttpContext.RequestAborted) == Access.None)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(context.Scheme.Name);
+        }
+    }
+
     /// <summary>A page that the role does not open: said on a page of its own, and written down.</summary>
     private static async Task RefuseAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
         var services = context.HttpContext.RequestServices;
         var aborted = context.HttpContext.RequestAborted;
         var access = await services.GetRequiredService<AccessResolver>().ResolveAsync(context.HttpContext.User, aborted);
-        await services.GetRequiredService<AccessRefusals>().RecordAsync(access, context.Request.Path, (_, _) => Task.FromResult(true), aborted);
+        await services.GetRequiredService<AccessRefusals>().RecordPageAsync(access, context.Request.Path, aborted);
         context.Response.Redirect(PortalUrls.AccessDenied);
     }
 }

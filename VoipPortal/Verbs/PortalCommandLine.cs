@@ -46,9 +46,13 @@ public static class PortalCommandLine
         {
             return await TellAsync([failure.Message, "Stop what listens there, or choose another address with --urls."], Failed);
         }
+        catch (FormatException failure)
+        {
+            return await TellAsync([failure.Message, "Check --urls, or the key urls of the configuration."], BadConfiguration);
+        }
         catch (Exception failure) when (failure is DbException or IOException or UnauthorizedAccessException)
         {
-            return await TellAsync([failure.Message, failure.InnerException?.Message ?? ""], Failed);
+            return await TellAsync([failure.Message, failure.InnerException?.Message ?? "", "If this is about the database, check Database:ConnectionString."], Failed);
         }
     }
 

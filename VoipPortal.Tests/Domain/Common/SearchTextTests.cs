@@ -18,6 +18,7 @@ public sealed class SearchTextTests
     [InlineData("stan\u200Bdard", "standard")]
     [InlineData("ﬁlière", "filiere")]
     [InlineData("ISTANBUL İ", "istanbul i")]
+    [InlineData("Quai\t001\0", "quai 001")]
     [InlineData("", "")]
     public void Case_accents_ligatures_and_invisible_characters_do_not_matter(string typed, string folded) =>
         Assert.Equal(folded, SearchText.Fold(typed));

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace VoipPortal.Domain.Common;
 
-/// <summary>Text folded for searching: lower case, without accents or ligatures, so that "lefebvre" finds "Lefèbvre".</summary>
+/// <summary>Text folded for searching: lower case, without accents or ligatures, so that "lefebvre" finds "Lefèbvre"; control characters, which not every database takes, are spaces.</summary>
 public static class SearchText
 {
     public static string Fold(string text)
@@ -22,7 +22,7 @@ public static class SearchText
                 'æ' => folded.Append("ae"),
                 'ß' => folded.Append("ss"),
                 '’' => folded.Append('\''),
-                var lower => folded.Append(lower),
+                var lower => folded.Append(char.IsControl(lower) ? ' ' : lower),
             };
         }
 

@@ -41,7 +41,7 @@ public static partial class LineNumber
     }
 
     private static string WithoutTrunkZero(string digits) =>
-        digits.StartsWith(FranceCode + "0", StringComparison.Ordinal) ? FranceCode + digits[3..] : digits;
+        digits.Length > 3 && digits.StartsWith(FranceCode + "0", StringComparison.Ordinal) ? FranceCode + digits[3..] : digits;
 
     [GeneratedRegex(@"^\+[1-9][0-9]{6,14}\z")]
     private static partial Regex E164();

@@ -1,4 +1,5 @@
 using VoipPortal.Data;
+using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.People;
 
@@ -15,7 +16,7 @@ public sealed class AccountJournal(PortalDatabase database, TimeProvider clock)
     /// <param name="cancellationToken">Stops the write.</param>
     public Task RecordAsync(ApplicationUser? user, string typed, JournalAction action, CancellationToken cancellationToken)
     {
-        var name = typed.Length > 200 ? typed[..200] : typed;
+        var name = StorableText.Of(typed, 200);
         var kind = user?.CustomerId is null ? ActorKind.Staff : ActorKind.CustomerUser;
         var actor = user is null ? new Actor(null, name, ActorKind.System) : new Actor(user.Id, user.Email!, kind);
         return database.WriteAsync(

@@ -1,4 +1,5 @@
 using VoipPortal.Data;
+using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.People;
 
@@ -8,6 +9,10 @@ namespace VoipPortal.Services.Journal;
 public sealed class AccessRefusals(PortalDatabase database, TimeProvider clock)
 {
     private static readonly Access Self = Access.ForSystem("access");
+
+    /// <summary>A page that exists, and that the role does not open.</summary>
+    public Task RecordPageAsync(Access access, string path, CancellationToken cancellationToken) =>
+        RecordAsync(access, path, (_, _) => Task.FromResult(true), cancellationToken);
 
     /// <param name="access">Who asked.</param>
     /// <param name="subject">What was asked for, as text.</param>
@@ -19,7 +24,7 @@ public sealed class AccessRefusals(PortalDatabase database, TimeProvider clock)
             async (context, token) => context.Journal.Add(new JournalEntry(clock.GetUtcNow(), access.Actor, JournalAction.AccessRefused)
             {
                 CustomerId = access.CustomerId,
-                Subject = subject.Length > 200 ? subject[..200] : subject,
+                Subject = StorableText.Of(subject, 200),
                 After = new JournalState { Exists = await exists(context, token) },
             }),
             cancellationToken);

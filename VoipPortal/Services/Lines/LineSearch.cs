@@ -16,7 +16,8 @@ internal static class LineSearch
         var label = SearchText.Fold(search);
         if (LineNumber.ParseSearch(search) is not { } number)
         {
-            return lines.Where(line => line.SearchLabel.Contains(label));
+            // What is nothing but signs that no one sees is in no label.
+            return label.Length == 0 ? lines.Where(line => false) : lines.Where(line => line.SearchLabel.Contains(label));
         }
 
         var prefix = "+" + number.Prefix;

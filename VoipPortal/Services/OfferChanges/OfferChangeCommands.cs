@@ -28,7 +28,7 @@ public sealed class OfferChangeCommands(PortalDatabase database, AccessRefusals 
                     return (Outcome<OfferChangeEffect>)new NotFound();
                 }
 
-                var wanted = await context.Offers.FindAsync([request.Offer], token);
+                var wanted = await context.Offers.FindAsync([StorableText.Of(request.Offer)], token);
                 return Request(context, access, line, wanted, request);
             },
             cancellationToken);
@@ -57,13 +57,13 @@ public sealed class OfferChangeCommands(PortalDatabase database, AccessRefusals 
         Outcome<OfferChangeEffect> outcome = (access.Allows(Rights.ChangeServices), wanted) switch
         {
             (false, _) => new NotAllowed(),
-            (_, null) => new OfferNotSold(request.Offer),
+            (_, null) => new OfferNotSold(StorableText.Of(request.Offer, 40)),
             _ => line.RequestOffer(
                 wanted, new SeenOfferTerms(request.SeenVersion, request.SeenEffectiveOn, request.SeenPriceHt), access.Actor, now, calendar),
         };
         if (outcome.Refusal is { } refusal)
         {
-            var after = new JournalState { PendingOffer = wanted?.Label ?? Shorten(request.Offer) };
+            var after = new JournalState { PendingOffer = wanted?.Label ?? StorableText.Of(request.Offer, 40) };
             context.Journal.Add(Entry(JournalAction.OfferChangeRefused, access, line, now, before, after, refusal));
         }
         else if (outcome.Value != OfferChangeEffect.AlreadyAsked)
@@ -124,6 +124,4 @@ public sealed class OfferChangeCommands(PortalDatabase database, AccessRefusals 
             After = after,
             RefusalCode = refusal?.Code,
         };
-
-    private static string Shorten(string text) => text.Length > 40 ? text[..40] : text;
 }
