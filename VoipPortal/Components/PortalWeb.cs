@@ -13,11 +13,14 @@ namespace VoipPortal.Components;
 /// <summary>The screens as a web application.</summary>
 public static class PortalWeb
 {
+    /// <summary>In bytes. The circuit starts with what the page already shows, sent back by the browser: fifty rows of history do not fit the usual 32 KiB.</summary>
+    private const long LargestMessage = 256 * 1024;
+
     private static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
 
     public static IServiceCollection AddPortalWeb(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.AddPortalLook();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SignedInStateProvider>();

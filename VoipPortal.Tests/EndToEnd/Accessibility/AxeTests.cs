@@ -15,9 +15,9 @@ public sealed class AxeTests(FilledSite filled) : IClassFixture<FilledSite>
         await using var visit = await Screens.OpenAsync(filled.Site, screen, Viewer.French);
 
         await PassesInBothThemesAsync(visit.Page, $"{screen}, 1280");
-        await visit.Page.SetViewportSizeAsync(390, 844);
+        await ResizeAsync(visit.Page, 390);
         await PassesInBothThemesAsync(visit.Page, $"{screen}, 390");
-        await visit.Page.SetViewportSizeAsync(320, 640);
+        await ResizeAsync(visit.Page, 320);
         await FitsAsync(visit.Page, screen);
     }
 
@@ -40,6 +40,14 @@ public sealed class AxeTests(FilledSite filled) : IClassFixture<FilledSite>
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await page.AssertNoAxeViolationsAsync($"{name}, dark", "color-contrast");
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+    }
+
+    /// <summary>And waits until the page is laid out anew.</summary>
+    private static async Task ResizeAsync(IPage page, int width)
+    {
+        await page.SetViewportSizeAsync(width, 700);
+        await page.WaitForFunctionAsync("width => innerWidth === width", width);
+        await page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
     }
 
     private static async Task FitsAsync(IPage page, string screen)
