@@ -30,7 +30,6 @@ public sealed class ConfigurationTests
     [InlineData("Demo:Now", "yesterday")]
     [InlineData("Demo:Now", "2026-01-31T22:59:30")]
     [InlineData("Demo:Now", "2026-02-30T22:59:30Z")]
-    [InlineData("Catalogue:Offers:0", "Price", "0.99")]
     [InlineData("Catalogue:Offers:0", "Code", "")]
     [InlineData("Catalogue:Offers:0", "Label", "")]
     [InlineData("Catalogue:Offers:0", "Family", "Premium")]
@@ -52,6 +51,14 @@ public sealed class ConfigurationTests
 
         Assert.True(failure is OptionsValidationException or InvalidOperationException, failure.ToString());
         Assert.Contains(key, failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_misspelt_key_of_an_offer_is_refused_by_its_name()
+    {
+        var failure = Assert.ThrowsAny<InvalidOperationException>(() => Validate(Environments.Production, ("Catalogue:Offers:0:MontlyPrice", "0.99")));
+
+        Assert.Contains("'MontlyPrice'", failure.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
