@@ -12,7 +12,7 @@ public sealed class CutOffTests(Browser browser)
     private static readonly DateTimeOffset CutOff = new(2026, 1, 31, 23, 0, 0, TimeSpan.Zero);
 
     /// <summary>Enough to start and to ask for one change before the month ends.</summary>
-    private static readonly TimeSpan Before = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Before = TimeSpan.FromSeconds(45);
 
     private const string Late = "33261910021";
     private const string Choosing = "33261910025";

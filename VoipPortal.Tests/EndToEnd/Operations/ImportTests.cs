@@ -18,7 +18,7 @@ public sealed class ImportTests(DemoSite demo, Browser browser) : DemoSiteTests(
         await using var visit = await VisitAsync(await NewAccountAsync(PortalRoles.Operations, customer: null));
         await ImportAsync(visit, "broken.csv", Row("+33199880001", "enterprise", "2"), Row("0199880002", "enterprise", "2"), Row("+33199880003", "platinum", "deux"));
 
-        await visit.SeesAsync("Refusé : 2 ligne(s) fausse(s) sur 3. Rien n'a été enregistré.");
+        await visit.SeesAsync("Refusé. Lignes fausses : 2 sur 3. Rien n'a été enregistré.");
         var rows = visit.Page.Locator("tbody tr");
         await Expect(rows).ToHaveCountAsync(3);
         await Expect(rows.First).ToContainTextAsync("0199880002");
