@@ -113,26 +113,28 @@ install_packages() {
 }
 
 run_tests() {
-  local report=$results/tests.trx code=0 quiet=()
-  rm -f "$report"
-  [[ -t 1 ]] || quiet=(--progress off --no-ansi)
+  local report=$results/run.log code=0
+  mkdir -p "$results"
   # A process group of its own, so that the end of this script is the end of everything the tests started.
   set -m
-  dotnet exec "$program" --results-directory "$results" --report-xunit-trx --report-xunit-trx-filename "${report##*/}" \
-    "${quiet[@]}" "$@" &
+  dotnet exec "$program" --results-directory "$results" --progress off --no-ansi "$@" > "$report" 2>&1 &
   runner=$!
   set +m
+  # Shown as it grows, and gone with the runner.
+  tail --pid="$runner" -n +1 -f "$report" &
   wait "$runner" || code=$?
-  passed=$(count passed "$report")
+  wait $! || :
+  passed=$(count succeeded "$report")
   failed=$(count failed "$report")
   ((code == 0)) || exit "$code"
   ((passed + failed > 0)) || die "No test ran."
 }
 
+# The runner's own summary is the last of its lines of that name. Its XML report cannot hold every test's name: some have control characters.
 count() {
-  local counters
-  counters=$(grep -m 1 -o '<Counters [^>]*>' "$2" 2> /dev/null) || :
-  [[ $counters =~ \ $1=\"([0-9]+)\" ]] && echo "${BASH_REMATCH[1]}" || echo 0
+  local line
+  line=$(grep -E "^  $1: [0-9]+" "$2" 2> /dev/null | tail -n 1) || :
+  [[ $line =~ ([0-9]+) ]] && echo "${BASH_REMATCH[1]}" || echo 0
 }
 
 stop_runner() {

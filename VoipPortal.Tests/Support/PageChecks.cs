@@ -13,9 +13,12 @@ public static class PageChecks
 
     /// <summary>Fails with every violation that axe finds, its rule, the elements and where to read about it.</summary>
     /// <param name="name">How the failure calls the page: its state, language, theme and width.</param>
-    public static async Task AssertNoAxeViolationsAsync(this IPage page, string name)
+    /// <param name="rules">The rules to check; none for all.</param>
+    public static async Task AssertNoAxeViolationsAsync(this IPage page, string name, params string[] rules)
     {
-        var result = await page.RunAxe();
+        var result = rules.Length == 0
+            ? await page.RunAxe()
+            : await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = [.. rules] } });
         if (result.Violations.Length > 0)
         {
             Assert.Fail($"{name} ({page.Url}):\n{string.Join('\n', result.Violations.Select(Describe))}");

@@ -37,6 +37,22 @@ public sealed class PortalBackstage(string connectionString) : IAsyncDisposable
         return await context.Journal.Where(entry => entry.Subject == number).OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync();
     }
 
+    /// <summary>Writes entries that a customer will read.</summary>
+    public async Task FillJournalAsync(string customer, int entries)
+    {
+        await using var context = Open();
+        var id = (await context.Customers.SingleAsync(one => one.Code == customer)).Id;
+        context.Journal.AddRange(Enumerable.Range(0, entries).Select(_ =>
+            new JournalEntry(TestPortal.Start, TestPortal.Everything.Actor, JournalAction.OfferChangeRequested)
+            {
+                CustomerId = id,
+                Subject = "+33199001234",
+                Before = new JournalState { Offer = "VoIP Entreprise" },
+                After = new JournalState { Offer = "VoIP Entreprise", PendingOffer = "VoIP Entreprise + 100 h vers les mobiles", EffectiveOn = new DateOnly(2026, 2, 1) },
+            }));
+        await context.SaveChangesAsync();
+    }
+
     public async Task<int> CountAsync(JournalAction action, string subject)
     {
         await using var context = Open();

@@ -26,6 +26,9 @@ public sealed class PortalProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>What is typed.</summary>
+    public StreamWriter Input => _process.Input;
+
     public string Output => _process.Output;
 
     public string Errors => _process.Errors;

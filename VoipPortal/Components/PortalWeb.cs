@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Identity;
 using VoipPortal.Components.Account;
 using VoipPortal.Components.Layout;
 using VoipPortal.Components.Shared;
@@ -14,11 +13,14 @@ namespace VoipPortal.Components;
 /// <summary>The screens as a web application.</summary>
 public static class PortalWeb
 {
+    /// <summary>In bytes. The circuit starts with what the page already shows, sent back by the browser: fifty rows of history do not fit the usual 32 KiB.</summary>
+    private const long LargestMessage = 256 * 1024;
+
     private static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
 
     public static IServiceCollection AddPortalWeb(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.AddPortalLook();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SignedInStateProvider>();
@@ -59,6 +61,7 @@ public static class PortalWeb
             options.ExpireTimeSpan = SessionLength;
             options.SlidingExpiration = false;
             options.Events.OnRedirectToAccessDenied = RefuseAsync;
+            options.Events.OnValidatePrincipal = EndRevokedAsync;
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
 
@@ -67,7 +70,6 @@ public static class PortalWeb
             options.Cookie.Name = isSecure ? "__Host-VoipPortal" : "VoipPortal";
             options.Cookie.SecurePolicy = isSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         });
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
     }
 
     /// <summary>One policy a right, met by the roles that give it; and nothing is open that does not say so.</summary>
@@ -78,6 +80,17 @@ public static class PortalWeb
         {
             var roles = Enum.GetValues<PortalRoles>().Where(role => int.IsPow2((int)role) && RoleRights.Of(role).HasFlag(right)).Select(role => role.ToString());
             builder.AddPolicy(right.ToString(), policy => policy.RequireRole(roles));
+        }
+    }
+
+    /// <summary>A session that was ended (sign-out, new password, removed account) ends with the next request, not with its cookie.</summary>
+    private static async Task EndRevokedAsync(CookieValidatePrincipalContext context)
+    {
+        var resolver = context.HttpContext.RequestServices.GetRequiredService<AccessResolver>();
+        if (context.Principal is not { } principal || await resolver.ResolveAsync(principal, context.HttpContext.RequestAborted) == Access.None)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(context.Scheme.Name);
         }
     }
 

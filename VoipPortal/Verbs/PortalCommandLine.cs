@@ -42,18 +42,17 @@ public static class PortalCommandLine
         {
             return await TellAsync(failure.Failures, BadConfiguration);
         }
-        catch (InvalidOperationException failure) when (failure.InnerException is FormatException or ArgumentException)
-        {
-            // A value that does not convert, such as a number with letters: the binder's message names the key.
-            return await TellAsync([failure.Message, failure.InnerException.Message], BadConfiguration);
-        }
         catch (IOException failure) when (failure.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             return await TellAsync([failure.Message, "Stop what listens there, or choose another address with --urls."], Failed);
         }
+        catch (FormatException failure)
+        {
+            return await TellAsync([failure.Message, "Check --urls, or the key urls of the configuration."], BadConfiguration);
+        }
         catch (Exception failure) when (failure is DbException or IOException or UnauthorizedAccessException)
         {
-            return await TellAsync([failure.Message, failure.InnerException?.Message ?? ""], Failed);
+            return await TellAsync([failure.Message, failure.InnerException?.Message ?? "", "If this is about the database, check Database:ConnectionString."], Failed);
         }
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using VoipPortal.Services.Setup;
 
 namespace VoipPortal.Verbs;
@@ -15,12 +16,34 @@ internal static class PortalHost
     /// <summary>Checks the configuration and brings the database up to date.</summary>
     public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
     {
-        app.Services.GetRequiredService<Microsoft.Extensions.Options.IStartupValidator>().Validate();
+        CheckConfiguration(app.Services.GetRequiredService<IStartupValidator>());
         await app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(cancellationToken);
         if (app.Environment.IsDevelopment())
         {
             await using var scope = app.Services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<DemoFleet>().FillIfEmptyAsync(cancellationToken);
+        }
+    }
+
+    /// <exception cref="OptionsValidationException">Something is wrong; the sentences name the key.</exception>
+    private static void CheckConfiguration(IStartupValidator configuration)
+    {
+        try
+        {
+            configuration.Validate();
+        }
+        catch (InvalidOperationException failure)
+        {
+            // A value that does not convert, such as a number with letters, or a key that does not exist: the binder names it in one of its messages.
+            throw new OptionsValidationException("configuration", typeof(IConfiguration), Sentences(failure));
+        }
+    }
+
+    private static IEnumerable<string> Sentences(Exception failure)
+    {
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            yield return cause.Message;
         }
     }
 }

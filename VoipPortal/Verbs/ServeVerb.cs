@@ -54,6 +54,9 @@ internal static partial class ServeVerb
         builder.Services.AddPortalWeb(builder.Environment);
         builder.Services.AddHostedService<MailDispatcher>();
         builder.Services.AddHostedService<OrderExpiryService>();
+
+        // The command tells in a sentence why it could not start; the host would tell it as a stack trace before.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.UseStaticWebAssets();
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         {

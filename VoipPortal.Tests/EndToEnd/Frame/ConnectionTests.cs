@@ -25,21 +25,29 @@ public sealed class ConnectionTests(Browser browser)
         await Expect(page.GetByLabel("Offres disponibles")).ToBeVisibleAsync();
     }
 
+    private const string PressWhatIsOffered =
+        """
+        [...document.querySelectorAll('[data-reconnect=retry], [data-reconnect=reload]')].find(button => button.checkVisibility())?.click()
+        """;
+
     /// <summary>By itself, or by the button that it offers meanwhile: to retry at once, or to reload.</summary>
     private static async Task RecoversAsync(IPage page, ILocator dialog)
     {
-        var ways = dialog.Locator("button:visible").GetByText("Réessayer").Or(dialog.Locator("button:visible").GetByText("Recharger"));
-        await Eventually.IsTrueAsync(
-            async _ =>
-            {
-                if (await ways.CountAsync() > 0)
-                {
-                    await ways.First.ClickAsync(new() { Force = true, Timeout = 1_000 });
-                }
-
-                return await dialog.IsHiddenAsync() && await page.Locator("[data-interactive=true]").CountAsync() > 0;
-            },
-            "the page recovers once the portal is back");
+        await Eventually.IsTrueAsync(_ => HasRecoveredAsync(page, dialog), "the page recovers once the portal is back", within: TimeSpan.FromMinutes(1));
         await page.WaitForInteractiveAsync();
+    }
+
+    private static async Task<bool> HasRecoveredAsync(IPage page, ILocator dialog)
+    {
+        try
+        {
+            await page.EvaluateAsync(PressWhatIsOffered);
+            return await dialog.IsHiddenAsync() && await page.Locator("[data-interactive=true]").CountAsync() > 0;
+        }
+        catch (PlaywrightException)
+        {
+            // The page is being loaded anew: the caller looks again.
+            return false;
+        }
     }
 }

@@ -11,8 +11,8 @@ public sealed class CutOffTests(Browser browser)
     /// <summary>00:00 of 1 February in Paris.</summary>
     private static readonly DateTimeOffset CutOff = new(2026, 1, 31, 23, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Enough to start and to ask for one change before the month ends.</summary>
-    private static readonly TimeSpan Before = TimeSpan.FromSeconds(20);
+    /// <summary>Time to open the pages before the month ends; a machine too busy for the first gets the second.</summary>
+    private static readonly TimeSpan[] Leads = [TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(2)];
 
     private const string Late = "33261910021";
     private const string Choosing = "33261910025";
@@ -21,27 +21,68 @@ public sealed class CutOffTests(Browser browser)
     [Fact]
     public async Task From_the_cut_off_on_nothing_is_cancelled_and_a_new_request_is_for_march()
     {
-        await using var site = await PortalSite.StartAsync(browser, CutOff - Before);
-        await using var visit = await site.VisitAsync(Demo.Administrator);
-        await using var choosing = await visit.SecondTabAsync();
-        await AskAsync(visit, Late);
-        await visit.SeesAsync("à partir du 1er février 2026");
-        await PrepareAnotherAsync(choosing);
-        await visit.ClickAsync("Annuler le changement d'offre");
+        foreach (var lead in Leads)
+        {
+            await using var site = await PortalSite.StartAsync(browser, CutOff - lead);
+            await using var visit = await site.VisitAsync(Demo.Administrator);
+            await using var choosing = await visit.SecondTabAsync();
+            if (await AreOpenInJanuaryAsync(site, visit, choosing))
+            {
+                await MonthEndsAsync(site);
+                await NothingIsCancelledAnyMoreAsync(visit);
+                await WhatWasOnTheScreenIsNoLongerTrueAsync(choosing);
+                await ANewRequestIsForMarchAsync(visit);
+                Assert.Equal(
+                    [JournalAction.OfferChangeRequested, JournalAction.OfferChangeCancellationRefused],
+                    await site.Backstage.JournalOfAsync("+" + Late));
+                return;
+            }
+        }
 
-        await MonthEndsAsync(site);
+        Assert.Fail($"Within {Leads[^1].TotalSeconds} s the pages were not open.");
+    }
+
+    /// <summary>One page about to cancel, another about to confirm a choice, and the month still running.</summary>
+    private static async Task<bool> AreOpenInJanuaryAsync(PortalSite site, Visit visit, Visit choosing)
+    {
+        await AskAsync(visit, Late);
+        await visit.ClickAsync("Annuler le changement d'offre");
+        await choosing.OpenAsync(Demo.OfferChangePath(Choosing));
+        await choosing.ClickAsync("Modifier l'offre");
+        await choosing.Page.Locator("#offers").SelectOptionAsync("enterprise-plus");
+        return !await IsFebruaryAsync(site, TestContext.Current.CancellationToken);
+    }
+
+    private static Task MonthEndsAsync(PortalSite site) =>
+        Eventually.IsTrueAsync(token => IsFebruaryAsync(site, token), "the portal's clock passes the end of January", Leads[^1] * 2);
+
+    /// <summary>The portal's own clock says so: the next renewal of any line is in March.</summary>
+    private static async Task<bool> IsFebruaryAsync(PortalSite site, CancellationToken cancellation)
+    {
+        using var client = await site.ClientAsync(Demo.Administrator);
+        var page = await client.GetStringAsync(new Uri(Demo.LinePath(Fresh), UriKind.Relative), cancellation);
+        return page.Contains("datetime=\"2026-03-01\"", StringComparison.Ordinal);
+    }
+
+    private static async Task NothingIsCancelledAnyMoreAsync(Visit visit)
+    {
         await visit.ClickAsync("Confirmer l'annulation");
         await visit.SeesAsync("Le changement prévu le 1er février 2026 est en cours d'application : il ne peut plus être remplacé ni annulé.");
-        await IsBeingAppliedAsync(visit);
+        await visit.SeesAsync("est en cours d'application : il ne peut plus être modifié ni annulé.");
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Annuler le changement d'offre" })).ToHaveCountAsync(0);
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Modifier l'offre" })).ToHaveCountAsync(0);
+    }
 
-        await choosing.ClickAsync("Valider");
-        await choosing.SeesAsync("La situation de cette ligne a changé");
+    private static async Task WhatWasOnTheScreenIsNoLongerTrueAsync(Visit visit)
+    {
+        await visit.ClickAsync("Valider");
+        await visit.SeesAsync("La situation de cette ligne a changé");
+    }
 
+    private static async Task ANewRequestIsForMarchAsync(Visit visit)
+    {
         await AskAsync(visit, Fresh);
         await visit.SeesAsync("à partir du 1er mars 2026");
-        Assert.Equal(
-            [JournalAction.OfferChangeRequested, JournalAction.OfferChangeCancellationRefused],
-            await site.Backstage.JournalOfAsync("+" + Late));
     }
 
     private static async Task AskAsync(Visit visit, string number)
@@ -51,31 +92,5 @@ public sealed class CutOffTests(Browser browser)
         await visit.Page.Locator("#offers").SelectOptionAsync("enterprise-plus");
         await visit.ClickAsync("Valider");
         await visit.SeesAsync("Changement enregistré");
-    }
-
-    /// <summary>Chosen in January, to be confirmed in February: the date on the screen will no longer be true.</summary>
-    private static async Task PrepareAnotherAsync(Visit visit)
-    {
-        await visit.OpenAsync(Demo.OfferChangePath(Choosing));
-        await visit.ClickAsync("Modifier l'offre");
-        await visit.Page.Locator("#offers").SelectOptionAsync("enterprise-plus");
-        await visit.SeesAsync("1er février 2026");
-    }
-
-    /// <summary>The portal's own clock says when: the next renewal of any line jumps to March.</summary>
-    private static async Task MonthEndsAsync(PortalSite site)
-    {
-        using var client = await site.ClientAsync(Demo.Administrator);
-        await Eventually.IsTrueAsync(
-            async token => (await client.GetStringAsync(new Uri(Demo.LinePath(Fresh), UriKind.Relative), token)).Contains("datetime=\"2026-03-01\"", StringComparison.Ordinal),
-            "the portal's clock passes the end of January",
-            within: Before * 2);
-    }
-
-    private static async Task IsBeingAppliedAsync(Visit visit)
-    {
-        await visit.SeesAsync("est en cours d'application : il ne peut plus être modifié ni annulé.");
-        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Annuler le changement d'offre" })).ToHaveCountAsync(0);
-        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Modifier l'offre" })).ToHaveCountAsync(0);
     }
 }

@@ -112,7 +112,9 @@ public abstract class GroupPageTests(DatabaseProvider provider, PostgreSqlCluste
     {
         string[] offers = ["discovery", "enterprise", "enterprise-plus"];
         var lines = FleetLine.Many(137).Select((line, place) => line with { Offer = offers[place % 3], Calls = place % 3 == 0 ? "1" : "3", Label = $"Étage {place % 7}" });
-        await portal.ImportLinesAsync([.. lines, new FleetLine("+33299000000").Of("B", 1)]);
+
+        // Stored in another order than that of their numbers, so that ties are not settled by chance.
+        await portal.ImportLinesAsync([.. lines.Reverse(), new FleetLine("+33299000000").Of("B", 1)]);
         var access = await portal.UserOfAsync("CL-A");
         await portal.AskOfferAsync(access, new LineAddress("alpha-1", "+33199000001"), "enterprise-plus");
         return access;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
+using VoipPortal.Components.Shared;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Services.Journal;
 
@@ -16,7 +17,7 @@ public sealed partial class HistoryPage
     public string? ActionName { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
-    public int? PageNumber { get; set; }
+    public string? Page { get; set; }
 
     [PersistentState]
     public JournalPage? Content { get; set; }
@@ -27,7 +28,7 @@ public sealed partial class HistoryPage
     private JournalRequest Request => new(
         string.IsNullOrWhiteSpace(Search) ? null : Search,
         Enum.TryParse<JournalAction>(ActionName, out var action) && Enum.IsDefined(action) ? action : null,
-        Math.Max(PageNumber ?? 1, 1));
+        PageNumber.Read(Page));
 
     protected override async Task OnParametersSetAsync()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.People;
 using VoipPortal.Resources;
@@ -21,6 +22,7 @@ public sealed class JournalSentences(IStringLocalizer<JournalTexts> texts, IStri
     /// <summary>Why it was refused; null when it was not.</summary>
     public string? WhyRefused(JournalRecord entry) => entry.RefusalCode is not { } code
         ? null
+        : code == nameof(TooLate) ? (string)refusals[code, Day(entry)]
         : (string)refusals[code, entry.After?.PendingOffer ?? entry.Before?.PendingOffer ?? Nothing, Nothing, Nothing];
 
     /// <summary>A customer sees members of staff by role and initials, colleagues by address.</summary>

@@ -9,6 +9,9 @@ namespace VoipPortal.Components.Shared;
 public abstract class PortalPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _left = new();
+    private readonly CancellationToken _leftToken;
+
+    protected PortalPage() => _leftToken = _left.Token;
 
     [Inject]
     protected AccessResolver AccessResolver { get; set; } = null!;
@@ -20,7 +23,7 @@ public abstract class PortalPage : ComponentBase, IDisposable
     protected Task<AuthenticationState>? SignedIn { get; set; }
 
     /// <summary>Cancelled when the page is left.</summary>
-    protected CancellationToken Left => _left.Token;
+    protected CancellationToken Left => _leftToken;
 
     public void Dispose()
     {
@@ -28,8 +31,22 @@ public abstract class PortalPage : ComponentBase, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected async Task<Access> AccessAsync() =>
-        SignedIn is null ? Access.None : await AccessResolver.ResolveAsync((await SignedIn).User, Left);
+    /// <summary>Who asks; whoever may no longer be signed in is led to the sign-in page.</summary>
+    protected async Task<Access> AccessAsync()
+    {
+        if (SignedIn is null || (await SignedIn).User is not { Identity.IsAuthenticated: true } user)
+        {
+            return Access.None;
+        }
+
+        var access = await AccessResolver.ResolveAsync(user, Left);
+        if (access == Access.None)
+        {
+            Navigation.NavigateTo(PortalUrls.SignInThen("/" + Navigation.ToBaseRelativePath(Navigation.Uri)), forceLoad: true);
+        }
+
+        return access;
+    }
 
     protected virtual void Dispose(bool disposing)
     {

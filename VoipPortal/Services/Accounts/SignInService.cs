@@ -26,6 +26,11 @@ public sealed class SignInService(
         var result = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
         if (!result.Succeeded)
         {
+            if (result.IsLockedOut)
+            {
+                SpendTheTimeOfACheck(password);
+            }
+
             var action = result.IsLockedOut ? JournalAction.AccountLockedOut : JournalAction.SignInFailed;
             await journal.RecordAsync(user, email, action, cancellationToken);
             return new SignInRefused();
@@ -38,12 +43,14 @@ public sealed class SignInService(
         return AccountSummary.Of(user);
     }
 
+    /// <summary>Ends every session of whoever is signed in: what is open elsewhere stops with its next step.</summary>
     public async Task SignOutAsync(CancellationToken cancellationToken)
     {
         var user = await users.GetUserAsync(signIn.Context.User);
         await signIn.SignOutAsync();
         if (user is not null)
         {
+            await users.UpdateSecurityStampAsync(user);
             await journal.RecordAsync(user, user.Email!, JournalAction.SignedOut, cancellationToken);
         }
     }

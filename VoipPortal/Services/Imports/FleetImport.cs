@@ -73,7 +73,7 @@ public sealed class FleetImport(PortalDatabase database, TimeProvider clock)
             }
 
             var wrong = rules.Check(row);
-            problems.AddRange(wrong);
+            problems.AddRange(wrong.Take(ImportReport.MostProblems - problems.Count));
             await staging.AddAsync(row, offers.GetValueOrDefault(row[FleetColumns.OfferCode]), wrong.Count == 0, cancellationToken);
             if (rows % ProgressEvery == 0)
             {

@@ -15,7 +15,7 @@ internal sealed class FleetReader : IDisposable
 
     public FleetReader(Stream file)
     {
-        var text = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, 1 << 16, leaveOpen: true);
+        var text = new StreamReader(file, new UTF8Encoding(true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false, 1 << 16, leaveOpen: true);
         _csv = CsvReader.Create(
             text,
             new CsvReaderOptions
@@ -49,7 +49,7 @@ internal sealed class FleetReader : IDisposable
 
         var header = _csv.Headers.ToList();
         _places = [.. FleetColumns.All.Select(column => header.IndexOf(column))];
-        var missing = FleetColumns.All.Where(column => !header.Contains(column)).ToList();
+        var missing = FleetColumns.All.Where(column => header.Count(name => name == column) != 1).ToList();
         return missing.Count == 0
             ? null
             : new ImportProblem(1, string.Join(", ", missing), Shown(string.Join(", ", header)), ImportExpectation.Header, string.Join(", ", FleetColumns.All));

@@ -78,7 +78,7 @@ public sealed record ImportCounts(int Customers, int Groups, int Lines)
 /// <param name="Rows">Rows read, without the header.</param>
 /// <param name="Created">New in the portal.</param>
 /// <param name="Updated">Label or contact changed.</param>
-/// <param name="Problems">In the order of the file; when there is one, nothing was stored.</param>
+/// <param name="Problems">In the order of the file, the first <see cref="MostProblems"/> of them; when there is one, nothing was stored.</param>
 /// <param name="Kept">Differences that were not taken over, the first <see cref="MostKept"/> of them.</param>
 /// <param name="KeptTotal">How many there are.</param>
 /// <param name="IsDryRun">Nothing was stored because nothing was to be.</param>
@@ -86,6 +86,9 @@ public sealed record ImportReport(
     int Rows, ImportCounts Created, ImportCounts Updated, IReadOnlyList<ImportProblem> Problems, IReadOnlyList<ImportKept> Kept, int KeptTotal, bool IsDryRun)
 {
     public const int MostKept = 1000;
+
+    /// <summary>A file with more problems than that is another kind of file.</summary>
+    public const int MostProblems = 50_000;
 
     public bool IsRefused => Problems.Count > 0;
 }

@@ -115,6 +115,7 @@ public sealed class LineQueries(
 
         var line = found.Line;
         var renewal = calendar.NextRenewal(now);
+        var pending = PendingOf(line, now);
         return new LineDetails(
             line.Id,
             found.Group.Code,
@@ -132,7 +133,8 @@ public sealed class LineQueries(
             line.Offer.MonthlyPrice + (ExtraCallHt * line.ExtraCalls),
             renewal,
             calendar.DaysUntil(renewal, now),
-            PendingOf(line, now));
+            pending,
+            access.Allows(Rights.ChangeServices) && line.Status == LineStatus.Active && pending is not { IsBeingApplied: true });
     }
 
     /// <summary>The first few lines of the customer that match, for the search box of the bar.</summary>

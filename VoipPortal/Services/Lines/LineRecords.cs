@@ -73,7 +73,7 @@ public sealed record GroupLines(
 public sealed record PendingOffer(
     string Offer, DateOnly EffectiveOn, bool IsBeingApplied, DateTimeOffset RequestedAt, string RequestedBy, Money MonthlyPriceHt);
 
-/// <summary>All that the line's pages say at a glance. Money is HT a month.</summary>
+/// <summary>All that the line's pages say at a glance. Money is HT a month; <c>MayChange</c> says whether the one who looks may ask for a change now.</summary>
 public sealed record LineDetails(
     long Id,
     string Group,
@@ -91,7 +91,8 @@ public sealed record LineDetails(
     Money MonthlyPriceHt,
     DateOnly NextRenewal,
     int DaysToRenewal,
-    PendingOffer? Pending)
+    PendingOffer? Pending,
+    bool MayChange)
 {
     public int TotalCalls => IncludedCalls + ExtraCalls;
 }

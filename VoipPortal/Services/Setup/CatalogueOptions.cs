@@ -14,6 +14,9 @@ public sealed class CatalogueOptions
 /// <summary>One offer as configured; prices are euros HT a month.</summary>
 public sealed class CatalogueOffer
 {
+    private const int CodeMaxLength = 40;
+    private const int LabelMaxLength = 100;
+
     public string Code { get; set; } = "";
 
     public OfferFamily Family { get; set; }
@@ -36,7 +39,10 @@ public sealed class CatalogueOffer
     public string? Problem => this switch
     {
         { Code: "" } => "Code is empty.",
+        { Code.Length: > CodeMaxLength } => $"Code is longer than {CodeMaxLength} characters.",
         { Label: "" } => "Label is empty.",
+        { Label.Length: > LabelMaxLength } => $"Label is longer than {LabelMaxLength} characters.",
+        _ when !Enum.IsDefined(Family) => $"Family {Family} is not known.",
         { MonthlyPrice: < 0 } => "MonthlyPrice is negative.",
         { IncludedCalls: < 1 } => "IncludedCalls is below 1.",
         { MobileHours: < 0 } => "MobileHours is negative.",

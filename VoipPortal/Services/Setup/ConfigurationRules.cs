@@ -1,5 +1,7 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using VoipPortal.Data;
 
 namespace VoipPortal.Services.Setup;
@@ -8,8 +10,9 @@ namespace VoipPortal.Services.Setup;
 internal sealed class ConfigurationRules(IHostEnvironment environment) :
     IValidateOptions<DatabaseOptions>, IValidateOptions<BillingOptions>, IValidateOptions<DemoOptions>, IValidateOptions<CatalogueOptions>
 {
-    public ValidateOptionsResult Validate(string? name, DatabaseOptions options) =>
-        Check((string.IsNullOrWhiteSpace(options.ConnectionString), "Database:ConnectionString is empty; it says where the database is, for instance \"Data Source=data/voipportal.db\"."));
+    public ValidateOptionsResult Validate(string? name, DatabaseOptions options) => Check(
+        (!Enum.IsDefined(options.Provider), $"Database:Provider {options.Provider} is not known; expected one of {string.Join(", ", Enum.GetNames<DatabaseProvider>())}."),
+        (!NamesADatabase(options), "Database:ConnectionString does not say where the database is; expected for instance \"Data Source=data/voipportal.db\", or \"Host=127.0.0.1;Database=voipportal\" with PostgreSql."));
 
     public ValidateOptionsResult Validate(string? name, BillingOptions options) => Check(
         (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone ?? "", out _), $"Billing:TimeZone \"{options.TimeZone}\" is not a known time zone; expected a name such as \"Europe/Paris\"."),
@@ -22,7 +25,26 @@ internal sealed class ConfigurationRules(IHostEnvironment environment) :
 
     public ValidateOptionsResult Validate(string? name, CatalogueOptions options) => Check(
         [(options.Offers.Count == 0, "Catalogue:Offers is empty; at least one offer is needed."),
-        .. options.Offers.Select((offer, index) => (offer.Problem is not null, $"Catalogue:Offers:{index}: {offer.Problem}"))]);
+        .. options.Offers.Select((offer, index) => (offer.Problem is not null, $"Catalogue:Offers:{index}: {offer.Problem}")),
+        .. options.Offers.Select((offer, index) => (IsTaken(options, offer.Code, index), $"Catalogue:Offers:{index}: Code \"{offer.Code}\" is that of another offer."))]);
+
+    private static bool IsTaken(CatalogueOptions options, string code, int index) => options.Offers.Take(index).Any(other => other.Code == code);
+
+    /// <summary>It may hold a password, so no sentence repeats it.</summary>
+    private static bool NamesADatabase(DatabaseOptions options)
+    {
+        try
+        {
+            return options.Provider == DatabaseProvider.Sqlite
+                ? !string.IsNullOrWhiteSpace(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource)
+                : !string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(options.ConnectionString).Host);
+        }
+        catch (ArgumentException)
+        {
+            // A key that the provider does not know, or no key at all.
+            return false;
+        }
+    }
 
     private static ValidateOptionsResult Check(params (bool Wrong, string Sentence)[] rules)
     {

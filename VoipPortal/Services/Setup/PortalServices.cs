@@ -61,7 +61,9 @@ public static class PortalServices
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateOnStart();
         services.AddOptions<BillingOptions>().BindConfiguration(BillingOptions.Section).ValidateOnStart();
         services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section).ValidateOnStart();
-        services.AddOptions<CatalogueOptions>().BindConfiguration(CatalogueOptions.Section).ValidateOnStart();
+
+        // Without this, an offer of which one value does not convert is left out without a word.
+        services.AddOptions<CatalogueOptions>().BindConfiguration(CatalogueOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).PostConfigure<IHostEnvironment>((mail, environment) =>
         {
             if (environment.IsDevelopment() && mail is { Host: "", Folder: "" })

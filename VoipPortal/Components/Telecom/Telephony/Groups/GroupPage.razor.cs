@@ -24,7 +24,7 @@ public sealed partial class GroupPage
     public string? Sort { get; set; }
 
     [SupplyParameterFromQuery(Name = LineListAddress.Page)]
-    public int? Page { get; set; }
+    public string? Page { get; set; }
 
     [PersistentState]
     public GroupLines? Content { get; set; }

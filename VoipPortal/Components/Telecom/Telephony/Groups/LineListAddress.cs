@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using VoipPortal.Components.Shared;
 using VoipPortal.Services.Lines;
 
 namespace VoipPortal.Components.Telecom.Telephony.Groups;
@@ -25,7 +26,7 @@ public static class LineListAddress
         [LineSort.Pending] = "attente",
     };
 
-    public static LineListRequest Read(string? search, string? offer, string? pending, string? sort, int? page)
+    public static LineListRequest Read(string? search, string? offer, string? pending, string? sort, string? page)
     {
         var key = sort?.TrimStart('-');
         return new LineListRequest(
@@ -34,7 +35,7 @@ public static class LineListAddress
             pending switch { Yes => true, No => false, _ => null },
             Sorts.FirstOrDefault(pair => pair.Value == key).Key,
             sort?.StartsWith('-') == true,
-            Math.Max(page ?? 1, 1));
+            PageNumber.Read(page));
     }
 
     public static string Of(string group, LineListRequest request)

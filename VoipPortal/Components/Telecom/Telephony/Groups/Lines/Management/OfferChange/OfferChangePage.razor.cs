@@ -59,8 +59,9 @@ public sealed partial class OfferChangePage
 
     private void Choose() => (_choosing, _done, _refusal) = (true, null, null);
 
-    private Task RequestAsync(OfferChoice choice) => ActAsync(async form =>
+    private Task RequestAsync(OfferSelection seen) => ActAsync(async () =>
     {
+        var (form, choice) = seen;
         var request = new OfferChangeRequest(Address, choice.Code, form.Line.Version, form.EffectiveOn, choice.PriceHt);
         var outcome = await Commands.RequestAsync(await AccessAsync(), request, Left);
         if (outcome.IsRefused)
@@ -73,16 +74,19 @@ public sealed partial class OfferChangePage
         return (null, Loc[text, choice.Label, Display.Day(form.EffectiveOn), Display.Until(form.CutOff)].Value);
     });
 
-    private Task CancelAsync() => ActAsync(async form =>
+    private Task CancelAsync(OfferChangeForm form) => ActAsync(async () =>
     {
         var outcome = await Commands.CancelAsync(await AccessAsync(), Address, form.Line.Version, Left);
         return (outcome.Refusal, outcome.IsRefused ? null : Loc[nameof(TelephonyTexts.ChangeCancelled), form.Line.Offer].Value);
     });
 
-    /// <summary>One command at a time; afterwards the page shows the line as it stands, whatever came out.</summary>
-    private async Task ActAsync(Func<OfferChangeForm, Task<(Refusal? Refusal, string? Done)>> command)
+    /// <summary>
+    /// One command at a time, with what was on the screen when the click was made: a second click of a double click must not
+    /// confirm what the first one brought up. Afterwards the page shows the line as it stands, whatever came out.
+    /// </summary>
+    private async Task ActAsync(Func<Task<(Refusal? Refusal, string? Done)>> command)
     {
-        if (_busy || Form is not { } form)
+        if (_busy)
         {
             return;
         }
@@ -90,7 +94,7 @@ public sealed partial class OfferChangePage
         _busy = true;
         try
         {
-            (_refusal, _done) = await command(form);
+            (_refusal, _done) = await command();
             await LoadAsync();
             News.Tell();
         }

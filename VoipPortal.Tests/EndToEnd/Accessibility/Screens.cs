@@ -1,0 +1,135 @@
+using Microsoft.Playwright;
+using VoipPortal.Tests.Support;
+
+namespace VoipPortal.Tests.EndToEnd.Accessibility;
+
+/// <summary>Every page of the portal and each state of it that looks different, by name.</summary>
+public static class Screens
+{
+    private const string Group = "/telecom/telephonie/tg10003-voip-3";
+
+    private static readonly (string Name, string? Account, string Path, Func<IPage, Task>? Prepare)[] All =
+    [
+        ("sign-in", null, "/compte/connexion", null),
+        ("sign-in refused", null, "/compte/connexion", RefuseAsync),
+        ("forgotten password", null, "/compte/mot-de-passe-oublie", null),
+        ("reset password", null, "/compte/nouveau-mot-de-passe?code=x", null),
+        ("not found, anonymous", null, "/nulle-part", null),
+        ("error", null, "/erreur", null),
+        ("access denied", Demo.Support, "/telecom", null),
+        ("change password", Demo.Technical, "/compte/mot-de-passe", null),
+        ("telecom", Demo.Administrator, "/telecom", null),
+        ("account menu open", Demo.Administrator, "/telecom", OpenMenuAsync),
+        ("telephony", Demo.Administrator, "/telecom/telephonie", null),
+        ("pending changes", Demo.Administrator, "/telecom/telephonie/changements", null),
+        ("pending changes, none", Demo.OtherCustomer, "/telecom/telephonie/changements", null),
+        ("group", Demo.Administrator, "/telecom/telephonie/tg10003-voip-2", null),
+        ("group, no match", Demo.Administrator, Group + "?q=zzzz", null),
+        ("line", Demo.Administrator, LineWithPending, null),
+        ("line, management", Demo.Administrator, LineWithPending + "/gestion", null),
+        ("line, calls", Demo.Administrator, LineWithPending + "/appels", null),
+        ("line, history", Demo.Administrator, LineWithPending + "/historique", null),
+        ("line, suspended", Demo.Administrator, SuspendedLine, null),
+        ("change offer", Demo.Administrator, FreeLine + "/gestion/changer-offre", null),
+        ("change offer, chosen", Demo.Administrator, FreeLine + "/gestion/changer-offre", ChooseAsync),
+        ("change offer, pending", Demo.Administrator, LineWithPending + "/gestion/changer-offre", null),
+        ("change offer, dialog", Demo.Administrator, LineWithPending + "/gestion/changer-offre", AskAsync),
+        ("change offer, read only", Demo.Technical, FreeLine + "/gestion/changer-offre", null),
+        ("change offer, suspended", Demo.Administrator, SuspendedLine + "/gestion/changer-offre", null),
+        ("not found", Demo.Administrator, Group + "/lignes/33199999999", null),
+        ("history", Demo.Administrator, "/historique", null),
+        ("history, none", Demo.Administrator, "/historique?q=zzzz", null),
+        ("imports", Demo.Operations, "/exploitation/imports", null),
+    ];
+
+    public static string LineWithPending => Demo.LinePath("33465710029");
+
+    public static string SuspendedLine => Demo.LinePath("33353010015");
+
+    public static string FreeLine => Demo.LinePath("33465710030");
+
+    public static TheoryData<string> Names => [.. All.Select(screen => screen.Name)];
+
+    /// <summary>A line with a pending change and one that is suspended, made once.</summary>
+    public static async Task FillAsync(PortalSite site)
+    {
+        await site.Backstage.SuspendAsync("+33353010015");
+        await using var visit = await site.VisitAsync(Demo.Administrator);
+        await visit.OpenAsync(LineWithPending + "/gestion/changer-offre");
+        await visit.ClickAsync("Modifier l'offre");
+        await visit.Page.Locator("#offers").SelectOptionAsync("enterprise-mob-10h");
+        await visit.ClickAsync("Valider");
+        await visit.SeesAsync("Changement enregistré");
+    }
+
+    public static async Task<Visit> OpenAsync(PortalSite site, string name, Viewer viewer)
+    {
+        var screen = All.Single(screen => screen.Name == name);
+        var visit = await site.VisitAsync(screen.Account, viewer);
+        await visit.Page.GotoAsync(screen.Path);
+        if (await visit.Page.Locator("[data-interactive]").CountAsync() > 0)
+        {
+            await visit.Page.WaitForFunctionAsync(
+                "!document.querySelector('script[src*=\"blazor.web\"]') || document.querySelector('[data-interactive=true]')");
+        }
+
+        await (screen.Prepare?.Invoke(visit.Page) ?? Task.CompletedTask);
+        return visit;
+    }
+
+    private static async Task RefuseAsync(IPage page)
+    {
+        await page.Locator("#email").FillAsync("nobody@test.example");
+        await page.Locator("#password").FillAsync("wrong");
+        await page.Locator("main button[type=submit]").ClickAsync();
+        await page.Locator(".notice-refused").WaitForAsync();
+    }
+
+    private static async Task OpenMenuAsync(IPage page)
+    {
+        await page.Locator("details.menu > summary:visible").Last.ClickAsync();
+        await page.Locator("details[open] .menu-sheet").WaitForAsync();
+    }
+
+    private static async Task ChooseAsync(IPage page)
+    {
+        await page.Locator("main .btn-primary").ClickAsync();
+        await page.Locator("#offers").SelectOptionAsync("enterprise-plus");
+        await page.Locator(".differences").WaitForAsync();
+    }
+
+    private static async Task AskAsync(IPage page)
+    {
+        await page.Locator("main .btn-danger").ClickAsync();
+        await page.Locator("dialog[open]").WaitForAsync();
+    }
+}
+
+/// <summary>The shared portal, with a pending change and a suspended line to look at.</summary>
+public sealed class FilledSite(DemoSite demo, Browser browser) : IAsyncLifetime
+{
+    private static readonly SemaphoreSlim Turn = new(1);
+    private static bool _isFilled;
+
+    public PortalSite Site { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Site = await demo.OpenAsync(browser);
+        await Turn.WaitAsync();
+        try
+        {
+            if (!_isFilled)
+            {
+                await Screens.FillAsync(Site);
+                _isFilled = true;
+            }
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

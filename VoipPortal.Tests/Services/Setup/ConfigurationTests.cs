@@ -1,0 +1,109 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using VoipPortal.Services.Setup;
+using VoipPortal.Tests.Support;
+
+namespace VoipPortal.Tests.Services.Setup;
+
+/// <summary>A wrong setting stops the start, and is called by its key.</summary>
+public sealed class ConfigurationTests
+{
+    [Theory]
+    [InlineData("Database:Provider", "Oracle")]
+    [InlineData("Database:Provider", "7")]
+    [InlineData("Database:ConnectionString", "")]
+    [InlineData("Database:ConnectionString", "   ")]
+    [InlineData("Database:ConnectionString", "nonsense")]
+    [InlineData("Database:ConnectionString", "Cache=Shared")]
+    [InlineData("Billing:TimeZone", "")]
+    [InlineData("Billing:TimeZone", "Mars/Olympus")]
+    [InlineData("Billing:ExtraCallPrice", "-0.01")]
+    [InlineData("Billing:ExtraCallPrice", "1000.01")]
+    [InlineData("Billing:ExtraCallPrice", "un euro")]
+    [InlineData("Billing:VatRate", "-0.1")]
+    [InlineData("Billing:VatRate", "20")]
+    [InlineData("Billing:VatRate", "1")]
+    [InlineData("Billing:VatRate", "20 %")]
+    [InlineData("Demo:Now", "")]
+    [InlineData("Demo:Now", "yesterday")]
+    [InlineData("Demo:Now", "2026-01-31T22:59:30")]
+    [InlineData("Demo:Now", "2026-02-30T22:59:30Z")]
+    [InlineData("Catalogue:Offers:0", "Code", "")]
+    [InlineData("Catalogue:Offers:0", "Label", "")]
+    [InlineData("Catalogue:Offers:0", "Family", "Premium")]
+    [InlineData("Catalogue:Offers:0", "Family", "7")]
+    [InlineData("Catalogue:Offers:0", "MonthlyPrice", "-1")]
+    [InlineData("Catalogue:Offers:0", "MonthlyPrice", "cheap")]
+    [InlineData("Catalogue:Offers:1", "IncludedCalls", "0")]
+    [InlineData("Catalogue:Offers:1", "IncludedCalls", "100")]
+    [InlineData("Catalogue:Offers:1", "MaximumCalls", "1")]
+    [InlineData("Catalogue:Offers:1", "MobileHours", "-1")]
+    [InlineData("Catalogue:Offers:1", "UnlimitedMobile", "maybe")]
+    [InlineData("Catalogue:Offers:1", "Code", "discovery")]
+    [InlineData("Catalogue:Offers:1", "Code", "a code that is much longer than any column")]
+    public void A_wrong_setting_stops_the_start_by_name(string key, string value, string? valueOfSubkey = null)
+    {
+        var setting = valueOfSubkey is null ? (key, value) : ($"{key}:{value}", valueOfSubkey);
+
+        var failure = Assert.ThrowsAny<Exception>(() => Validate(Environments.Development, setting));
+
+        Assert.True(failure is OptionsValidationException or InvalidOperationException, failure.ToString());
+        Assert.Contains(key, failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_setting_that_an_offer_does_not_have_stops_the_start_by_name()
+    {
+        var failure = Assert.ThrowsAny<Exception>(() => Validate(Environments.Development, ("Catalogue:Offers:0:Price", "0.99")));
+
+        Assert.Contains("'Price'", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_demo_clock_is_refused_outside_development()
+    {
+        var failure = Assert.Throws<OptionsValidationException>(() => Validate(Environments.Production, ("Demo:Now", "2026-01-31T22:59:30Z")));
+
+        Assert.Contains("Demo:Now", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_wrong_setting_of_a_section_is_named_at_once()
+    {
+        var failure = Assert.Throws<OptionsValidationException>(
+            () => Validate(Environments.Production, ("Billing:TimeZone", "Mars/Olympus"), ("Billing:VatRate", "20")));
+
+        Assert.Equal(2, failure.Failures.Count());
+    }
+
+    [Fact]
+    public void A_catalogue_without_offers_is_refused()
+    {
+        var failure = Assert.Throws<OptionsValidationException>(() => Validate(new ConfigurationManager(), Environments.Production, ("Database:ConnectionString", "Data Source=x.db")));
+
+        Assert.Contains("Catalogue:Offers", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Development")]
+    public void The_settings_in_the_repository_are_right(string environment) => Validate(environment);
+
+    private static void Validate(string environment, params (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationManager();
+        configuration.AddJsonFile(RepositoryRoot.Of("appsettings.json"));
+        Validate(configuration, environment, settings);
+    }
+
+    private static void Validate(ConfigurationManager configuration, string environment, params (string Key, string Value)[] settings)
+    {
+        configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
+        var host = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = environment });
+        host.Services.AddSingleton<IConfiguration>(configuration).AddPortalServices();
+        using var services = host.Services.BuildServiceProvider();
+        services.GetRequiredService<IStartupValidator>().Validate();
+    }
+}

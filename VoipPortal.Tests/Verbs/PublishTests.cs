@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using VoipPortal.Tests.Support;
+
+namespace VoipPortal.Tests.Verbs;
+
+public sealed class PublishTests : VerbTests
+{
+    [Fact]
+    public async Task A_published_portal_runs_in_production_from_anywhere_and_reads_the_settings_beside_it()
+    {
+        var program = await PublishAsync();
+        var options = new PortalOptions { Program = program, WorkingDirectory = "/", EnvironmentName = "Production" };
+
+        await using (var portal = await PortalProcess.StartAsync(options, Cancellation))
+        {
+            var page = await portal.Client.GetStringAsync(new Uri("/compte/connexion", UriKind.Relative), Cancellation);
+            Assert.DoesNotContain("demo.example", page, StringComparison.Ordinal);
+            using var style = await portal.Client.GetAsync(new Uri("/_content/MudBlazor/MudBlazor.min.css", UriKind.Relative), Cancellation);
+            Assert.True(style.IsSuccessStatusCode, style.ToString());
+        }
+
+        Assert.True(File.Exists(Folder.File("published/data/voipportal.db")));
+        AssertExit(BadConfiguration, await PortalProcess.RunAsync(options with { Now = DateTimeOffset.UnixEpoch }, cancellation: Cancellation));
+        var settings = Folder.File("published/appsettings.json");
+        await File.WriteAllTextAsync(settings, (await File.ReadAllTextAsync(settings, Cancellation)).Replace("Europe/Paris", "Mars/Olympus", StringComparison.Ordinal), Cancellation);
+        AssertExit(BadConfiguration, await PortalProcess.RunAsync(options, cancellation: Cancellation));
+    }
+
+    /// <summary>Of the build that is tested, so that nothing is compiled beside the running tests.</summary>
+    private async Task<string> PublishAsync()
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        await using var publish = ChildProcess.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            ArgumentList =
+            {
+                "publish", RepositoryRoot.Of("VoipPortal"), "--configuration", configuration, "--no-build", "--output", Folder.File("published"), "--disable-build-servers",
+            },
+        });
+        AssertExit(Done, await publish.WaitForExitAsync(TimeSpan.FromMinutes(3), Cancellation));
+        return Folder.File("published/VoipPortal.dll");
+    }
+}
