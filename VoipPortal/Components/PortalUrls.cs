@@ -44,6 +44,8 @@ public static class PortalUrls
 
     public static string OrderCheckout(string number) => $"{Order(number)}/payer";
 
+    public const string OrderPdfRoute = Orders + "/{number}/pdf";
+
     public static string OrderPdf(string number) => $"{Order(number)}/pdf";
 
     public static string LineHistory(string group, string number) => $"{Line(group, number)}/historique";

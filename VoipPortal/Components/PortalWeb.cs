@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using VoipPortal.Components.Account;
 using VoipPortal.Components.Layout;
+using VoipPortal.Components.Orders;
 using VoipPortal.Components.Shared;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
@@ -49,6 +50,7 @@ public static class PortalWeb
         app.MapStaticAssets().AllowAnonymous();
         app.MapPreferences();
         app.MapAccounts();
+        app.MapOrders();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

@@ -116,6 +116,8 @@ public sealed class LineQueries(
         var line = found.Line;
         var renewal = calendar.NextRenewal(now);
         var pending = PendingOf(line, now);
+        var reduction = ReductionOf(line, now);
+        var isBeingApplied = pending is { IsBeingApplied: true } || reduction is { IsBeingApplied: true };
         return new LineDetails(
             line.Id,
             found.Group.Code,
@@ -134,7 +136,9 @@ public sealed class LineQueries(
             renewal,
             calendar.DaysUntil(renewal, now),
             pending,
-            access.Allows(Rights.ChangeServices) && line.Status == LineStatus.Active && pending is not { IsBeingApplied: true });
+            reduction,
+            (line.PendingOfferChange?.NewOffer ?? line.Offer).MonthlyPrice + (ExtraCallHt * (line.PendingReduction?.NewExtraCalls ?? line.ExtraCalls)),
+            access.Allows(Rights.ChangeServices) && line.Status == LineStatus.Active && !isBeingApplied);
     }
 
     /// <summary>The first few lines of the customer that match, for the search box of the bar.</summary>
@@ -167,8 +171,7 @@ public sealed class LineQueries(
                 line.Offer.IncludedCalls,
                 line.ExtraCalls,
                 line.Offer.MonthlyPriceCents,
-                Pending = line.Pending.Where(change => change.Kind == PendingKind.OfferChange)
-                    .Select(change => new { change.NewOffer!.Label, change.EffectiveOn }).FirstOrDefault(),
+                Pending = line.Pending.Select(change => new { Label = change.NewOffer == null ? null : change.NewOffer.Label, change.NewExtraCalls, change.EffectiveOn }).ToList(),
             })
             .ToListAsync(cancellationToken);
         return [.. rows.Select(row => new LineRow(
@@ -178,8 +181,9 @@ public sealed class LineQueries(
             row.Offer,
             row.IncludedCalls + row.ExtraCalls,
             Money.FromCents(row.MonthlyPriceCents) + (ExtraCallHt * row.ExtraCalls),
-            row.Pending?.Label,
-            row.Pending?.EffectiveOn))];
+            row.Pending.Find(change => change.Label is not null)?.Label,
+            row.IncludedCalls + row.Pending.Find(change => change.NewExtraCalls is not null)?.NewExtraCalls,
+            row.Pending.FirstOrDefault()?.EffectiveOn))];
     }
 
     private PendingOffer? PendingOf(Line line, DateTimeOffset now) =>
@@ -188,6 +192,9 @@ public sealed class LineQueries(
             change.EffectiveOn,
             calendar.IsPastCutOff(change.EffectiveOn, now),
             change.RequestedAt,
-            change.RequestedBy,
-            change.NewOffer.MonthlyPrice + (ExtraCallHt * line.ExtraCalls));
+            change.RequestedBy);
+
+    private PendingReduction? ReductionOf(Line line, DateTimeOffset now) =>
+        line.PendingReduction is not { NewExtraCalls: { } extra } change ? null : new PendingReduction(
+            line.Offer.IncludedCalls + extra, change.EffectiveOn, calendar.IsPastCutOff(change.EffectiveOn, now));
 }

@@ -28,4 +28,8 @@ public sealed record OrderDetails(
     DateTimeOffset? ClosedAt,
     bool IsPayable,
     bool MayPay,
-    bool MayCancel);
+    bool MayCancel)
+{
+    /// <summary>Whether the first month is charged whole, not by days.</summary>
+    public bool IsWholeMonth => Rows.All(row => row.DueHt == row.MonthlyUnitHt * row.Quantity);
+}

@@ -12,6 +12,7 @@ using VoipPortal.Services.Mail;
 using VoipPortal.Services.OfferChanges;
 using VoipPortal.Services.Orders;
 using VoipPortal.Services.Payments;
+using VoipPortal.Services.PendingChanges;
 using VoipPortal.Services.SimultaneousCalls;
 
 namespace VoipPortal.Services.Setup;
@@ -33,6 +34,7 @@ public static class PortalServices
         services.AddSingleton<AccessRefusals>();
         services.AddSingleton<JournalQueries>();
         services.AddSingleton<LineQueries>();
+        services.AddSingleton<PendingQueries>();
         services.AddSingleton<OfferChangeQueries>();
         services.AddSingleton<OfferChangeCommands>();
         services.AddSingleton<Conditions>();
@@ -41,6 +43,7 @@ public static class PortalServices
         services.AddSingleton<ReductionCommands>();
         services.AddSingleton<OrderQueries>();
         services.AddSingleton<OrderCommands>();
+        services.AddSingleton<OrderDocuments>();
         services.AddSingleton<OrderExpiry>();
         services.AddSingleton<PaymentConfirmation>();
         services.AddSingleton<PaymentWays>();
@@ -71,6 +74,8 @@ public static class PortalServices
                 mail.Folder = "data/mails";
             }
         });
+        services.AddOptions<SellerOptions>().BindConfiguration(SellerOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SellerOptions>, SellerRules>();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, ConfigurationRules>();
         services.AddSingleton<IValidateOptions<BillingOptions>, ConfigurationRules>();
         services.AddSingleton<IValidateOptions<DemoOptions>, ConfigurationRules>();
