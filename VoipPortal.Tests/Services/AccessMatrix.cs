@@ -8,6 +8,7 @@ using VoipPortal.Services.Imports;
 using VoipPortal.Services.Journal;
 using VoipPortal.Services.Lines;
 using VoipPortal.Services.OfferChanges;
+using VoipPortal.Services.PendingChanges;
 using VoipPortal.Tests.Support;
 
 namespace VoipPortal.Tests.Services;
@@ -35,8 +36,8 @@ public static class AccessMatrix
         ["LineQueries.LineAsync"] = Call<LineQueries>(Anyone, (lines, access) => lines.LineAsync(access, Address, default)),
         ["LineQueries.FindAsync"] = Call<LineQueries>(Anyone, (lines, access) => lines.FindAsync(access, "secret", default)),
         ["OfferChangeQueries.FormAsync"] = Call<OfferChangeQueries>(Anyone, (offers, access) => offers.FormAsync(access, Address, default)),
-        ["OfferChangeQueries.PendingAsync"] = Call<OfferChangeQueries>(Anyone, (offers, access) => offers.PendingAsync(access, default)),
-        ["OfferChangeQueries.CountPendingAsync"] = Call<OfferChangeQueries>(Anyone, (offers, access) => offers.CountPendingAsync(access, default)),
+        ["PendingQueries.PageAsync"] = Call<PendingQueries>(Anyone, (pending, access) => pending.PageAsync(access, 1, default)),
+        ["PendingQueries.CountAsync"] = Call<PendingQueries>(Anyone, (pending, access) => pending.CountAsync(access, default)),
         ["OfferChangeCommands.RequestAsync"] = Call<OfferChangeCommands>(
             PortalRoles.Administrator, (offers, access) => offers.RequestAsync(access, Request("enterprise-mob-1h", 5.99m), default)),
         ["OfferChangeCommands.CancelAsync"] = Call<OfferChangeCommands>(
