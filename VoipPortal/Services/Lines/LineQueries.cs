@@ -134,7 +134,10 @@ public sealed class LineQueries(
             renewal,
             calendar.DaysUntil(renewal, now),
             pending,
-            access.Allows(Rights.ChangeServices) && line.Status == LineStatus.Active && pending is not { IsBeingApplied: true });
+            access.Allows(Rights.ChangeServices) && line.WhyNotChange(now, calendar) is null)
+        {
+            BeingAppliedOn = line.BeingApplied(now, calendar)?.EffectiveOn,
+        };
     }
 
     /// <summary>The first few lines of the customer that match, for the search box of the bar.</summary>

@@ -94,6 +94,9 @@ public sealed record LineDetails(
     PendingOffer? Pending,
     bool MayChange)
 {
+    /// <summary>Date of a change that the renewal has not applied yet: until then nothing new can be asked for. Null when one can.</summary>
+    public DateOnly? BeingAppliedOn { get; init; }
+
     public int TotalCalls => IncludedCalls + ExtraCalls;
 }
 

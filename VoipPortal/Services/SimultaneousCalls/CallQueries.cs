@@ -27,7 +27,7 @@ public sealed class CallQueries(
             .Where(change => change.LineId == line.Id && change.Kind == PendingKind.CallReduction)
             .SingleOrDefaultAsync(cancellationToken);
         var order = await context.OrderRows.Where(row => row.LineId == line.Id && row.IsOpen)
-            .Join(context.Orders, row => row.OrderId, order => order.Id, (row, order) => new { row.ToTotal, order.Number, order.ExpiresAt })
+            .Join(context.Orders.Where(order => order.ExpiresAt > now), row => row.OrderId, order => order.Id, (row, order) => new { row.ToTotal, order.Number, order.ExpiresAt })
             .SingleOrDefaultAsync(cancellationToken);
         var effectiveOn = calendar.NextRenewal(now);
         return new CallsForm(
