@@ -107,7 +107,7 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
     {
         var calendar = portal.Get<BillingCalendar>();
         var seen = new SeenOfferTerms(line.Version, calendar.NextRenewal(TestPortal.Start), offer.MonthlyPrice);
-        line.RequestOffer(offer, seen, TestPortal.Everything.Actor, TestPortal.Start, calendar);
+        line.RequestOffer(offer, seen, null, TestPortal.Everything.Actor, TestPortal.Start, calendar);
         return line.PendingOfferChange!;
     }
 

@@ -24,8 +24,8 @@ internal static class LineSteps
     public static SeenOfferTerms Screen(this Line line, Offer wanted, DateTimeOffset? at = null) =>
         new(line.Version, Paris.NextRenewal(at ?? Noon), wanted.MonthlyPrice);
 
-    public static Outcome<OfferChangeEffect> Ask(this Line line, Offer wanted, DateTimeOffset? at = null, SeenOfferTerms? seen = null) =>
-        line.RequestOffer(wanted, seen ?? line.Screen(wanted, at), Customer, at ?? Noon, Paris);
+    public static Outcome<OfferChangeEffect> Ask(this Line line, Offer wanted, DateTimeOffset? at = null, SeenOfferTerms? seen = null, WaitingOrder? open = null) =>
+        line.RequestOffer(wanted, seen ?? line.Screen(wanted, at), open, Customer, at ?? Noon, Paris);
 
     public static Outcome<PendingChange> Cancel(this Line line, DateTimeOffset? at = null, int? seenVersion = null) =>
         line.CancelOfferChange(seenVersion ?? line.Version, at ?? Noon, Paris);

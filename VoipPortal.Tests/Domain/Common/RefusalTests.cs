@@ -1,6 +1,8 @@
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Lines;
+using VoipPortal.Domain.Orders;
 using VoipPortal.Services.Accounts;
+using VoipPortal.Services.Payments;
 
 namespace VoipPortal.Tests.Domain.Common;
 
@@ -10,22 +12,36 @@ public sealed class RefusalTests
     private static readonly Dictionary<string, Refusal> Codes = new()
     {
         ["AccountExists"] = new AccountExists("client@demo.example"),
+        ["AskSupport"] = new AskSupport(100),
+        ["CallsNotOptional"] = new CallsNotOptional("VoIP Découverte"),
+        ["CallsOutOfBounds"] = new CallsOutOfBounds(2, 99),
         ["ChangedMeanwhile"] = new ChangedMeanwhile(),
+        ["ConditionsChanged"] = new ConditionsChanged(),
+        ["ConditionsNotAccepted"] = new ConditionsNotAccepted(),
         ["CustomerNotFound"] = new CustomerNotFound("CL-1"),
         ["EnterpriseToDiscovery"] = new EnterpriseToDiscovery("VoIP Découverte"),
         ["LineNotActive"] = new LineNotActive(),
         ["NotAllowed"] = new NotAllowed(),
         ["NotAnEmailAddress"] = new NotAnEmailAddress("client"),
         ["NotFound"] = new NotFound(),
+        ["NotGenuine"] = new NotGenuine(),
         ["NothingPending"] = new NothingPending(),
         ["OfferNotSold"] = new OfferNotSold("VoIP Entreprise"),
+        ["OrderNotOpen"] = new OrderNotOpen("BC-2026-000001"),
+        ["OrderOpen"] = new OrderOpen("BC-2026-000001"),
         ["PasswordRefused"] = new PasswordRefused("Too short."),
+        ["PaymentUnavailable"] = new PaymentUnavailable(),
+        ["QuoteExpired"] = new QuoteExpired(),
+        ["QuoteUsed"] = new QuoteUsed("BC-2026-000001"),
+        ["ReductionPending"] = new ReductionPending(),
         ["ResetLinkRefused"] = new ResetLinkRefused(),
         ["RoleNotPossible"] = new RoleNotPossible("Technical"),
+        ["SameCalls"] = new SameCalls(2),
         ["SameOffer"] = new SameOffer("VoIP Entreprise"),
         ["SignInRefused"] = new SignInRefused(),
         ["TooLate"] = new TooLate(new DateOnly(2026, 2, 1)),
         ["TooManyCalls"] = new TooManyCalls("VoIP Découverte", 3, 1),
+        ["TransferIncomplete"] = new TransferIncomplete(),
     };
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class RequestOfferTests
         var tomorrow = Noon.AddDays(1);
 
         var effect = line.RequestOffer(
-            Catalogue.Large(), line.Screen(Catalogue.Large()), new Actor(null, "autre@demo.example", ActorKind.CustomerUser), tomorrow, Paris);
+            Catalogue.Large(), line.Screen(Catalogue.Large()), null, new Actor(null, "autre@demo.example", ActorKind.CustomerUser), tomorrow, Paris);
 
         var pending = Assert.Single(line.Pending);
         Assert.Equal((OfferChangeEffect.Replaced, 2), (effect.Value, line.Version));

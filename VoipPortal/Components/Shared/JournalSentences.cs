@@ -9,7 +9,8 @@ using VoipPortal.Services.Journal;
 namespace VoipPortal.Components.Shared;
 
 /// <summary>The journal in words.</summary>
-public sealed class JournalSentences(IStringLocalizer<JournalTexts> texts, IStringLocalizer<RefusalTexts> refusals, IStringLocalizer<AccountTexts> accounts, Display display)
+public sealed class JournalSentences(
+    IStringLocalizer<JournalTexts> texts, IStringLocalizer<RefusalTexts> refusals, IStringLocalizer<AccountTexts> accounts, IStringLocalizer<PaymentTexts> payments, Display display)
 {
     private const string Nothing = "—";
 
@@ -20,10 +21,16 @@ public sealed class JournalSentences(IStringLocalizer<JournalTexts> texts, IStri
     public string NameOf(JournalAction action) => texts["Name" + action];
 
     /// <summary>Why it was refused; null when it was not.</summary>
-    public string? WhyRefused(JournalRecord entry) => entry.RefusalCode is not { } code
-        ? null
-        : code == nameof(TooLate) ? (string)refusals[code, Day(entry)]
-        : (string)refusals[code, entry.After?.PendingOffer ?? entry.Before?.PendingOffer ?? Nothing, Nothing, Nothing];
+    public string? WhyRefused(JournalRecord entry) => entry switch
+    {
+        { RefusalCode: null } => null,
+        { Action: JournalAction.PaymentParked } => payments["Reason" + entry.RefusalCode].Value,
+        { RefusalDetails.Count: > 0 } => refusals[entry.RefusalCode, [.. entry.RefusalDetails.Select(Shown)]].Value,
+
+        // Of entries older than the details the facts around are all there is.
+        { RefusalCode: nameof(TooLate) } => refusals[entry.RefusalCode, Day(entry)].Value,
+        _ => refusals[entry.RefusalCode, entry.After?.PendingOffer ?? entry.Before?.PendingOffer ?? Nothing, Nothing, Nothing].Value,
+    };
 
     /// <summary>A customer sees members of staff by role and initials, colleagues by address.</summary>
     public string ActorOf(JournalRecord entry) => entry.ActorKind switch
@@ -51,6 +58,9 @@ public sealed class JournalSentences(IStringLocalizer<JournalTexts> texts, IStri
     };
 
     private string Day(JournalRecord entry) => (entry.After?.EffectiveOn ?? entry.Before?.EffectiveOn) is { } day ? display.Day(day) : Nothing;
+
+    private object Shown(string detail) =>
+        DateOnly.TryParseExact(detail, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? display.Day(day) : detail;
 
     private static string Initials(string email) =>
         string.Concat(email.Split('@')[0].Split('.', '-', '_').Where(part => part.Length > 0).Select(part => char.ToUpperInvariant(part[0])));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using VoipPortal.Domain.Journal;
@@ -17,12 +18,22 @@ internal sealed class JournalConfiguration : IEntityTypeConfiguration<JournalEnt
         builder.Property(entry => entry.Action).HasConversion<string>().HasMaxLength(60);
         builder.Property(entry => entry.Subject).HasMaxLength(300);
         builder.Property(entry => entry.RefusalCode).HasMaxLength(60);
+        builder.Property(entry => entry.RefusalDetails).HasConversion<DetailsConverter, DetailsComparer>().HasDefaultValueSql("'[]'");
         builder.Property(entry => entry.Before).HasConversion<StateConverter>();
         builder.Property(entry => entry.After).HasConversion<StateConverter>();
         builder.HasIndex(entry => new { entry.CustomerId, entry.Id });
         builder.HasIndex(entry => new { entry.LineId, entry.Id });
         builder.HasIndex(entry => new { entry.ActorUserId, entry.Id });
     }
+
+    private sealed class DetailsConverter() : ValueConverter<IReadOnlyList<string>, string>(
+        details => JsonSerializer.Serialize(details, JsonSerializerOptions.Default),
+        json => JsonSerializer.Deserialize<List<string>>(json, JsonSerializerOptions.Default)!);
+
+    private sealed class DetailsComparer() : ValueComparer<IReadOnlyList<string>>(
+        (one, other) => one!.SequenceEqual(other!),
+        details => details.Count,
+        details => details.ToList());
 
     private sealed class StateConverter() : ValueConverter<JournalState, string>(
         state => JsonSerializer.Serialize(state, Format),

@@ -16,6 +16,7 @@ internal sealed class QuoteConfiguration : IEntityTypeConfiguration<Quote>
         builder.Ignore(quote => quote.MonthlyUnitHt);
         builder.Ignore(quote => quote.Due);
         builder.HasIndex(quote => quote.ExpiresAt);
+        builder.HasIndex(quote => new { quote.LineId, quote.ExpiresAt });
         builder.HasOne<Line>().WithMany().HasForeignKey(quote => quote.LineId).OnDelete(DeleteBehavior.Cascade);
     }
 }
@@ -64,7 +65,6 @@ internal sealed class NumberSequenceConfiguration : IEntityTypeConfiguration<Num
         builder.ToTable("NumberSequences");
         builder.HasKey(sequence => new { sequence.Prefix, sequence.Year });
         builder.Property(sequence => sequence.Prefix).HasMaxLength(4);
-        builder.Property(sequence => sequence.Last).IsConcurrencyToken();
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using VoipPortal.Domain.Common;
 using VoipPortal.Domain.People;
 
 namespace VoipPortal.Domain.Journal;
@@ -5,18 +7,25 @@ namespace VoipPortal.Domain.Journal;
 /// <summary>Who did what, for whom, when, before and after. Written once, in the transaction of what it tells.</summary>
 public sealed class JournalEntry
 {
-    public JournalEntry(DateTimeOffset occurredAt, Actor actor, JournalAction action)
+    /// <param name="occurredAt">Any offset; kept as UTC.</param>
+    /// <param name="actor">Who acts.</param>
+    /// <param name="action">What was done or tried.</param>
+    /// <param name="refusal">Why nothing was done; null when it was.</param>
+    public JournalEntry(DateTimeOffset occurredAt, Actor actor, JournalAction action, Refusal? refusal = null)
     {
         OccurredAt = occurredAt.ToUniversalTime();
         ActorUserId = actor.UserId;
         ActorName = actor.Name;
         ActorKind = actor.Kind;
         Action = action;
+        RefusalCode = refusal?.Code;
+        RefusalDetails = refusal is null ? [] : [.. refusal.Details.Select(Text)];
     }
 
     private JournalEntry()
     {
         ActorName = "";
+        RefusalDetails = [];
     }
 
     public long Id { get; private set; }
@@ -43,9 +52,15 @@ public sealed class JournalEntry
     /// <summary>Code of the refusal, when it was one.</summary>
     public string? RefusalCode { get; init; }
 
+    /// <summary>What its sentence is filled with, in its order; days as yyyy-MM-dd. Empty where it was none, or was written before they were kept.</summary>
+    public IReadOnlyList<string> RefusalDetails { get; private set; }
+
     public JournalState? Before { get; init; }
 
     public JournalState? After { get; init; }
+
+    private static string Text(object detail) =>
+        detail is DateOnly day ? day.ToString("O", CultureInfo.InvariantCulture) : Convert.ToString(detail, CultureInfo.InvariantCulture) ?? "";
 }
 
 /// <summary>The facts of one side of a change, kept as they were then.</summary>

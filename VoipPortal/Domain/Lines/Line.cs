@@ -78,22 +78,24 @@ public sealed partial class Line
 
     /// <summary>
     /// Asks for another offer from the next renewal, in place of one asked before. Asking for what is already pending
-    /// changes nothing (the click came twice). Refuses <see cref="LineNotActive"/>, <see cref="TooLate"/> (a change is being
-    /// applied), <see cref="ChangedMeanwhile"/> and all of <see cref="WhyNotOffer"/>.
+    /// changes nothing (the click came twice). Refuses all of <see cref="WhyNotChange"/>, <see cref="ChangedMeanwhile"/> and all of
+    /// <see cref="WhyNotOffer"/>.
     /// </summary>
-    public Outcome<OfferChangeEffect> RequestOffer(Offer wanted, SeenOfferTerms seen, Actor by, DateTimeOffset now, BillingCalendar calendar)
+    /// <param name="wanted">The offer.</param>
+    /// <param name="seen">What the screen showed.</param>
+    /// <param name="open">The order that waits for payment on this line; null when none does.</param>
+    /// <param name="by">Who asks.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="calendar">Gives the date.</param>
+    public Outcome<OfferChangeEffect> RequestOffer(
+        Offer wanted, SeenOfferTerms seen, WaitingOrder? open, Actor by, DateTimeOffset now, BillingCalendar calendar)
     {
-        if (Status != LineStatus.Active)
+        if (WhyNotChange(now, calendar) is { } standstill)
         {
-            return new LineNotActive();
+            return standstill;
         }
 
         var pending = PendingOfferChange;
-        if (pending is not null && calendar.IsPastCutOff(pending.EffectiveOn, now))
-        {
-            return new TooLate(pending.EffectiveOn);
-        }
-
         var effectiveOn = calendar.NextRenewal(now);
         if (pending?.NewOfferCode == wanted.Code)
         {
@@ -105,7 +107,7 @@ public sealed partial class Line
             return new ChangedMeanwhile();
         }
 
-        if (WhyNotOffer(wanted) is { } refusal)
+        if (WhyNotOffer(wanted, open) is { } refusal)
         {
             return refusal;
         }
@@ -121,8 +123,27 @@ public sealed partial class Line
         return OfferChangeEffect.Asked;
     }
 
-    /// <summary>Why this line may not go to <paramref name="wanted"/>; null when it may.</summary>
-    public Refusal? WhyNotOffer(Offer wanted) => OfferRules.WhyNot(Offer, wanted, PendingReduction?.NewExtraCalls ?? ExtraCalls);
+    /// <summary>
+    /// Why this line may not go to <paramref name="wanted"/>; null when it may. The calls of an order that waits for payment
+    /// must find room as well: once it is paid they count at once.
+    /// </summary>
+    public Refusal? WhyNotOffer(Offer wanted, WaitingOrder? open) =>
+        OfferRules.WhyNot(Offer, wanted, (PendingReduction?.NewExtraCalls ?? ExtraCalls) + (open?.Calls ?? 0));
+
+    /// <summary>
+    /// Why nothing new can be asked for now: <see cref="LineNotActive"/>, or <see cref="TooLate"/> from the cut-off of a change
+    /// until the renewal has applied it, because what the line is then is not settled. Null when one can ask.
+    /// </summary>
+    public Refusal? WhyNotChange(DateTimeOffset now, BillingCalendar calendar) => this switch
+    {
+        { Status: not LineStatus.Active } => new LineNotActive(),
+        _ when BeingApplied(now, calendar) is { } late => new TooLate(late.EffectiveOn),
+        _ => null,
+    };
+
+    /// <summary>A change whose date has come and that the renewal has not applied yet; null for none.</summary>
+    public PendingChange? BeingApplied(DateTimeOffset now, BillingCalendar calendar) =>
+        _pending.Find(change => calendar.IsPastCutOff(change.EffectiveOn, now));
 
     /// <summary>
     /// Takes back the pending offer change, strictly before its cut-off. Refuses <see cref="LineNotActive"/>, <see cref="NothingPending"/>,
@@ -131,6 +152,31 @@ public sealed partial class Line
     public Outcome<PendingChange> CancelOfferChange(int seenVersion, DateTimeOffset now, BillingCalendar calendar) =>
         TakeBack(PendingOfferChange, seenVersion, now, calendar);
 
+    /// <summary>
+    /// Applies what is due on <paramref name="renewal"/>, a first of a month, whatever the line's status: what was waiting
+    /// must not wait for ever. Answers what it applied.
+    /// </summary>
+    public IReadOnlyList<PendingChange> ApplyDue(DateOnly renewal)
+    {
+        var due = _pending.FindAll(change => change.EffectiveOn <= renewal);
+        if (due.Count == 0)
+        {
+            return [];
+        }
+
+        Offer = due.Find(change => change.Kind == PendingKind.OfferChange)?.NewOffer ?? Offer;
+        OfferCode = Offer.Code;
+        ExtraCalls = due.Find(change => change.Kind == PendingKind.CallReduction)?.NewExtraCalls ?? ExtraCalls;
+        if (TotalCalls > Offer.MaximumCalls)
+        {
+            throw new InvalidOperationException($"{Number} would have {TotalCalls} calls of {Offer.MaximumCalls}.");
+        }
+
+        _pending.RemoveAll(due.Contains);
+        Version++;
+        return due;
+    }
+
     /// <summary>Suspended and closed lines keep what they have and refuse every change.</summary>
     public void Suspend()
     {
@@ -138,11 +184,11 @@ public sealed partial class Line
         Version++;
     }
 
-    private Outcome<PendingChange> TakeBack(PendingChange? pending, int seenVersion, DateTimeOffset now, BillingCalendar calendar)
+    private Outcome<PendingChange> TakeBack(PendingChange? pending, int seenVersion, DateTimeOffset now, BillingCalendar calendar, Refusal? unfit = null)
     {
-        if (Status != LineStatus.Active)
+        if (WhyNotChange(now, calendar) is { } standstill)
         {
-            return new LineNotActive();
+            return standstill;
         }
 
         if (pending is null)
@@ -150,14 +196,14 @@ public sealed partial class Line
             return new NothingPending();
         }
 
-        if (calendar.IsPastCutOff(pending.EffectiveOn, now))
-        {
-            return new TooLate(pending.EffectiveOn);
-        }
-
         if (seenVersion != Version)
         {
             return new ChangedMeanwhile();
+        }
+
+        if (unfit is not null)
+        {
+            return unfit;
         }
 
         Version++;
@@ -171,6 +217,9 @@ public sealed partial class Line
 /// <param name="EffectiveOn">The date shown.</param>
 /// <param name="NewMonthlyPrice">The price shown for the new offer, HT a month.</param>
 public sealed record SeenOfferTerms(int Version, DateOnly EffectiveOn, Money NewMonthlyPrice);
+
+/// <summary>An order that waits for payment on a line: its number, and how many calls it adds once it is paid.</summary>
+public sealed record WaitingOrder(string Order, int Calls);
 
 public enum OfferChangeEffect
 {

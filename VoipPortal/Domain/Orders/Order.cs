@@ -76,16 +76,19 @@ public sealed class Order
     /// <summary>Whether it waits for payment and still can be paid at <paramref name="now"/>.</summary>
     public bool IsPayable(DateTimeOffset now) => State == OrderState.AwaitingPayment && now < ExpiresAt;
 
-    /// <summary>Takes the order back before it is paid. Refuses <see cref="OrderNotOpen"/>.</summary>
-    public Refusal? Cancel(DateTimeOffset now) => Close(OrderState.Cancelled, now);
+    /// <summary>Takes the order back while it can be paid. Refuses <see cref="OrderNotOpen"/>, from its expiry on as well.</summary>
+    public Refusal? Cancel(DateTimeOffset now) => IsPayable(now) ? Close(OrderState.Cancelled, now) : new OrderNotOpen(Number);
 
     /// <summary>Ends an order whose time to be paid is over. Refuses <see cref="OrderNotOpen"/>.</summary>
     public Refusal? Expire(DateTimeOffset now) => now < ExpiresAt ? new OrderNotOpen(Number) : Close(OrderState.Expired, now);
 
-    /// <summary>Makes an expired or cancelled order payable again, because its money came after all. Refuses <see cref="OrderNotOpen"/>.</summary>
+    /// <summary>
+    /// Makes an order payable from <paramref name="now"/> on, because its money came after all: one that expired, was cancelled or
+    /// still waits. Refuses <see cref="OrderNotOpen"/> when it is paid.
+    /// </summary>
     public Refusal? Reopen(DateTimeOffset now, TimeSpan payable)
     {
-        if (State is not (OrderState.Expired or OrderState.Cancelled))
+        if (State is OrderState.Paid or OrderState.Delivered)
         {
             return new OrderNotOpen(Number);
         }
@@ -98,7 +101,10 @@ public sealed class Order
         return null;
     }
 
-    /// <summary>Records the payment and activates the calls of every line, at once. Refuses <see cref="OrderNotOpen"/> and <see cref="TooManyCalls"/>.</summary>
+    /// <summary>
+    /// Records the payment and activates the calls of every line, at once, or none at all. Refuses <see cref="OrderNotOpen"/> and
+    /// all of <see cref="Line.WhyNotActivate"/>.
+    /// </summary>
     /// <param name="lines">The lines of its rows.</param>
     /// <param name="way">How it was paid.</param>
     /// <param name="reference">The payment at whoever took it.</param>
@@ -110,9 +116,9 @@ public sealed class Order
             return new OrderNotOpen(Number);
         }
 
-        if (_rows.Select(row => lines[row.LineId].WhyNotRoomFor(row.Quantity)).FirstOrDefault(refusal => refusal is not null) is { } noRoom)
+        if (_rows.Select(row => lines[row.LineId].WhyNotActivate(row.Quantity)).FirstOrDefault(refusal => refusal is not null) is { } hindrance)
         {
-            return noRoom;
+            return hindrance;
         }
 
         foreach (var row in _rows)

@@ -10,15 +10,9 @@ public static class OrderNumber
     public static string Of(int year, int sequence) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}-{year:D4}-{sequence:D6}");
 }
 
-/// <summary>The last number given in a year; its row is locked by the transaction that takes the next.</summary>
+/// <summary>The last number given in a year; its row is locked by the transaction that takes the next, in one statement of the database.</summary>
 public sealed class NumberSequence
 {
-    public NumberSequence(string prefix, int year)
-    {
-        Prefix = prefix;
-        Year = year;
-    }
-
     private NumberSequence() => Prefix = "";
 
     public string Prefix { get; private set; }
@@ -26,6 +20,4 @@ public sealed class NumberSequence
     public int Year { get; private set; }
 
     public int Last { get; private set; }
-
-    public int Next() => ++Last;
 }

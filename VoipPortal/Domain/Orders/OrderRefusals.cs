@@ -5,6 +5,9 @@ namespace VoipPortal.Domain.Orders;
 /// <summary>The Conditions Générales de Téléphonie were not accepted.</summary>
 public sealed record ConditionsNotAccepted : Refusal;
 
+/// <summary>Other conditions are in force than those that the quote was shown with: they must be read and accepted first.</summary>
+public sealed record ConditionsChanged : Refusal;
+
 /// <summary>The quote is older than its half hour.</summary>
 public sealed record QuoteExpired : Refusal;
 

@@ -11,6 +11,21 @@ public enum ParkedReason
     OrderExpired,
     OrderCancelled,
     NoRoom,
+    LineNotActive,
+    ReductionPending,
+}
+
+/// <summary>Why money waits, from what delivering an order refused.</summary>
+public static class ParkedReasons
+{
+    public static ParkedReason Of(Refusal refusal) => refusal switch
+    {
+        Lines.LineNotActive => ParkedReason.LineNotActive,
+        Lines.ReductionPending => ParkedReason.ReductionPending,
+        Lines.TooManyCalls => ParkedReason.NoRoom,
+        OrderNotOpen => ParkedReason.OrderExpired,
+        _ => throw new ArgumentException($"{refusal.Code} does not hinder a delivery.", nameof(refusal)),
+    };
 }
 
 public enum ParkedSettlement

@@ -8,6 +8,9 @@ public sealed class Quote
 {
     public static readonly TimeSpan Validity = TimeSpan.FromMinutes(30);
 
+    /// <summary>How long one that nobody used is kept after its expiry: a screen left open is told that it expired, not that it never was.</summary>
+    public static readonly TimeSpan Remembrance = TimeSpan.FromDays(1);
+
     public Quote(Line line, int newTotal, Money monthlyUnitHt, TaxedAmount due, string conditionsVersion, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7(now);
@@ -60,12 +63,19 @@ public sealed class Quote
     /// <summary>The order made of it; null while there is none.</summary>
     public string? OrderNumber { get; private set; }
 
-    /// <summary>Why no order can be made of it for <paramref name="line"/> at <paramref name="now"/>; null when one can.</summary>
-    public Refusal? WhyNotUsable(Line line, DateTimeOffset now) => this switch
+    /// <summary>
+    /// Why no order can be made of it at <paramref name="now"/>: <see cref="QuoteUsed"/>, <see cref="QuoteExpired"/>,
+    /// <see cref="ChangedMeanwhile"/>, <see cref="ConditionsChanged"/>. Null when one can.
+    /// </summary>
+    /// <param name="line">As it is now.</param>
+    /// <param name="conditionsInForce">Version of the conditions that hold now.</param>
+    /// <param name="now">The instant.</param>
+    public Refusal? WhyNotUsable(Line line, string conditionsInForce, DateTimeOffset now) => this switch
     {
         { OrderNumber: { } order } => new QuoteUsed(order),
         _ when now >= ExpiresAt => new QuoteExpired(),
         _ when line.Version != LineVersion => new ChangedMeanwhile(),
+        _ when conditionsInForce != ConditionsVersion => new ConditionsChanged(),
         _ => null,
     };
 

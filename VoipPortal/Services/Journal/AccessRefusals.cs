@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using VoipPortal.Data;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Lines;
 
 namespace VoipPortal.Services.Journal;
 
@@ -28,4 +30,16 @@ public sealed class AccessRefusals(PortalDatabase database, TimeProvider clock)
                 After = new JournalState { Exists = await exists(context, token) },
             }),
             cancellationToken);
+
+    /// <summary>Writes it down where <paramref name="outcome"/> says that the line at <paramref name="address"/> was not found; answers the outcome.</summary>
+    public async Task<Outcome<T>> TellIfNotFoundAsync<T>(Outcome<T> outcome, Access access, LineAddress address, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        if (outcome.Refusal is NotFound)
+        {
+            await RecordAsync(access, $"{address.Group} {address.E164}", (every, token) => every.At(address).AnyAsync(token), cancellationToken);
+        }
+
+        return outcome;
+    }
 }

@@ -16,7 +16,11 @@ public sealed record JournalRecord(
     string? Subject,
     string? RefusalCode,
     JournalState? Before,
-    JournalState? After);
+    JournalState? After)
+{
+    /// <summary>What the sentence of the refusal is filled with, in its order; days as yyyy-MM-dd.</summary>
+    public IReadOnlyList<string> RefusalDetails { get; init; } = [];
+}
 
 /// <summary>A page of entries, newest first.</summary>
 public sealed record JournalPage(IReadOnlyList<JournalRecord> Entries, int Total)
@@ -99,7 +103,10 @@ public sealed class JournalQueries(PortalDatabase database)
                 entry.Subject,
                 entry.RefusalCode,
                 entry.Before,
-                entry.After))
+                entry.After)
+            {
+                RefusalDetails = entry.RefusalDetails,
+            })
             .ToListAsync(cancellationToken);
         return new JournalPage(page, total);
     }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using VoipPortal.Data;
 using VoipPortal.Domain.Lines;
 
@@ -12,4 +13,25 @@ internal static class LineLookup
         return context.Lines.Where(line =>
             line.Number == number && context.Groups.Any(group => group.Id == line.GroupId && group.Code == address.Group));
     }
+
+    /// <summary>
+    /// The lines with all that their rules look at, locked until the transaction ends: what is decided about a line often
+    /// depends on its order and its pending changes together, and no one may change one while the other is looked at.
+    /// </summary>
+    public static async Task<List<Line>> LockAndLoadAsync(this IQueryable<Line> lines, CancellationToken cancellationToken)
+    {
+        await lines.ExecuteUpdateAsync(set => set.SetProperty(line => line.Version, line => line.Version), cancellationToken);
+        return await lines
+            .Include(line => line.Offer)
+            .Include(line => line.Pending).ThenInclude(change => change.NewOffer)
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The order that waits for payment on a line at <paramref name="now"/>; null when none does.</summary>
+    public static Task<WaitingOrder?> WaitingOrderAsync(this PortalDbContext context, long lineId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        context.OrderRows
+            .Where(row => row.LineId == lineId && row.IsOpen)
+            .Join(context.Orders.Where(order => order.ExpiresAt > now), row => row.OrderId, order => order.Id, (row, order) => new { row, order.Number })
+            .Select(open => new WaitingOrder(open.Number, open.row.ToTotal - open.row.FromTotal))
+            .SingleOrDefaultAsync(cancellationToken);
 }

@@ -117,7 +117,6 @@ public sealed class LineQueries(
         var renewal = calendar.NextRenewal(now);
         var pending = PendingOf(line, now);
         var reduction = ReductionOf(line, now);
-        var isBeingApplied = pending is { IsBeingApplied: true } || reduction is { IsBeingApplied: true };
         return new LineDetails(
             line.Id,
             found.Group.Code,
@@ -138,7 +137,10 @@ public sealed class LineQueries(
             pending,
             reduction,
             (line.PendingOfferChange?.NewOffer ?? line.Offer).MonthlyPrice + (ExtraCallHt * (line.PendingReduction?.NewExtraCalls ?? line.ExtraCalls)),
-            access.Allows(Rights.ChangeServices) && line.Status == LineStatus.Active && !isBeingApplied);
+            access.Allows(Rights.ChangeServices) && line.WhyNotChange(now, calendar) is null)
+        {
+            BeingAppliedOn = line.BeingApplied(now, calendar)?.EffectiveOn,
+        };
     }
 
     /// <summary>The first few lines of the customer that match, for the search box of the bar.</summary>

@@ -100,7 +100,10 @@ public sealed record LineDetails(
     Money NextMonthlyPriceHt,
     bool MayChange)
 {
-    public bool IsBeingApplied => Pending is { IsBeingApplied: true } || Reduction is { IsBeingApplied: true };
+    /// <summary>Date of a change that the renewal has not applied yet: until then nothing new can be asked for. Null when one can.</summary>
+    public DateOnly? BeingAppliedOn { get; init; }
+
+    public bool IsBeingApplied => BeingAppliedOn is not null;
 
     public int TotalCalls => IncludedCalls + ExtraCalls;
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using VoipPortal.Data;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
@@ -23,16 +22,17 @@ public sealed class OfferChangeCommands(PortalDatabase database, AccessRefusals 
             access,
             async (context, token) =>
             {
-                if (await LoadAsync(context, request.Line, token) is not { } line)
+                if ((await context.At(request.Line).LockAndLoadAsync(token)).SingleOrDefault() is not { } line)
                 {
                     return (Outcome<OfferChangeEffect>)new NotFound();
                 }
 
                 var wanted = await context.Offers.FindAsync([StorableText.Of(request.Offer)], token);
-                return Request(context, access, line, wanted, request);
+                var now = clock.GetUtcNow();
+                return Request(context, access, line, wanted, request, await context.WaitingOrderAsync(line.Id, now, token), now);
             },
             cancellationToken);
-        return await TellIfNotFoundAsync(outcome, access, request.Line, cancellationToken);
+        return await refusals.TellIfNotFoundAsync(outcome, access, request.Line, cancellationToken);
     }
 
     /// <summary>
@@ -43,23 +43,23 @@ public sealed class OfferChangeCommands(PortalDatabase database, AccessRefusals 
     {
         var outcome = await database.WriteAsync(
             access,
-            async (context, token) => await LoadAsync(context, address, token) is { } line
+            async (context, token) => (await context.At(address).LockAndLoadAsync(token)).SingleOrDefault() is { } line
                 ? Cancel(context, access, line, seenVersion)
                 : new NotFound(),
             cancellationToken);
-        return await TellIfNotFoundAsync(outcome, access, address, cancellationToken);
+        return await refusals.TellIfNotFoundAsync(outcome, access, address, cancellationToken);
     }
 
-    private Outcome<OfferChangeEffect> Request(PortalDbContext context, Access access, Line line, Offer? wanted, OfferChangeRequest request)
+    private Outcome<OfferChangeEffect> Request(
+        PortalDbContext context, Access access, Line line, Offer? wanted, OfferChangeRequest request, WaitingOrder? open, DateTimeOffset now)
     {
-        var now = clock.GetUtcNow();
         var before = StateOf(line);
         Outcome<OfferChangeEffect> outcome = (access.Allows(Rights.ChangeServices), wanted) switch
         {
             (false, _) => new NotAllowed(),
             (_, null) => new OfferNotSold(StorableText.Of(request.Offer, 40)),
             _ => line.RequestOffer(
-                wanted, new SeenOfferTerms(request.SeenVersion, request.SeenEffectiveOn, request.SeenPriceHt), access.Actor, now, calendar),
+                wanted, new SeenOfferTerms(request.SeenVersion, request.SeenEffectiveOn, request.SeenPriceHt), open, access.Actor, now, calendar),
         };
         if (outcome.Refusal is { } refusal)
         {
@@ -88,24 +88,6 @@ public sealed class OfferChangeCommands(PortalDatabase database, AccessRefusals 
         return outcome;
     }
 
-    private static Task<Line?> LoadAsync(PortalDbContext context, LineAddress address, CancellationToken cancellationToken) =>
-        context.At(address)
-            .Include(line => line.Offer)
-            .Include(line => line.Pending).ThenInclude(change => change.NewOffer)
-            .SingleOrDefaultAsync(cancellationToken);
-
-    private async Task<Outcome<T>> TellIfNotFoundAsync<T>(Outcome<T> outcome, Access access, LineAddress address, CancellationToken cancellationToken)
-        where T : notnull
-    {
-        if (outcome.Refusal is NotFound)
-        {
-            await refusals.RecordAsync(
-                access, $"{address.Group} {address.E164}", (every, token) => every.At(address).AnyAsync(token), cancellationToken);
-        }
-
-        return outcome;
-    }
-
     private static JournalState StateOf(Line line) => new()
     {
         Offer = line.Offer.Label,
@@ -115,13 +97,12 @@ public sealed class OfferChangeCommands(PortalDatabase database, AccessRefusals 
 
     private static JournalEntry Entry(
         JournalAction action, Access access, Line line, DateTimeOffset now, JournalState before, JournalState? after, Refusal? refusal = null) =>
-        new(now, access.Actor, action)
+        new(now, access.Actor, action, refusal)
         {
             CustomerId = line.CustomerId,
             LineId = line.Id,
             Subject = line.Number,
             Before = before,
             After = after,
-            RefusalCode = refusal?.Code,
         };
 }

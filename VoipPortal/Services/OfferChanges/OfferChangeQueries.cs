@@ -24,23 +24,26 @@ public sealed class OfferChangeQueries(
 
         await using var context = database.Open(access);
         var offers = await context.Offers.AsNoTracking().OrderBy(offer => offer.Rank).ToListAsync(cancellationToken);
-        var pendingCode = await context.PendingChanges
-            .Where(change => change.LineId == line.Id && change.Kind == PendingKind.OfferChange)
-            .Select(change => change.NewOfferCode)
-            .SingleOrDefaultAsync(cancellationToken);
-        var current = offers.Single(offer => offer.Code == line.OfferCode);
-        var effectiveOn = line.Pending is { IsBeingApplied: true } late ? late.EffectiveOn : calendar.NextRenewal(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var stored = await context.Lines.AsNoTracking()
+            .Include(stored => stored.Offer)
+            .Include(stored => stored.Pending).ThenInclude(change => change.NewOffer)
+            .SingleAsync(stored => stored.Id == line.Id, cancellationToken);
+        var open = await context.WaitingOrderAsync(line.Id, now, cancellationToken);
+        var pending = stored.PendingOfferChange?.NewOffer;
+        var effectiveOn = line.BeingAppliedOn ?? calendar.NextRenewal(now);
         return new OfferChangeForm(
             line,
-            Choice(line, current, current),
-            offers.Find(offer => offer.Code == pendingCode) is { } pending ? Choice(line, current, pending) : null,
-            [.. offers.Where(offer => offer.IsSold && offer != current && offer.Code != pendingCode).Select(offer => Choice(line, current, offer))],
+            Choice(line, stored.Offer, null),
+            pending is null ? null : Choice(line, pending, null),
+            [.. offers.Where(offer => offer.IsSold && offer.Code != stored.OfferCode && offer.Code != pending?.Code)
+                .Select(offer => Choice(line, offer, stored.WhyNotOffer(offer, open)))],
             effectiveOn,
             calendar.CutOff(effectiveOn),
             access.Allows(Rights.ChangeServices) && line.Status == LineStatus.Active);
     }
 
-    private OfferChoice Choice(LineDetails line, Offer current, Offer offer)
+    private OfferChoice Choice(LineDetails line, Offer offer, Refusal? refusal)
     {
         var linePrice = offer.MonthlyPrice + (billing.Value.ExtraCallPriceHt * line.ExtraCalls);
         return new OfferChoice(
@@ -54,6 +57,6 @@ public sealed class OfferChangeQueries(
             offer.UnlimitedMobile,
             linePrice,
             linePrice - line.MonthlyPriceHt,
-            RefusalNote.Of(OfferRules.WhyNot(current, offer, line.ExtraCalls)));
+            RefusalNote.Of(refusal));
     }
 }

@@ -6,85 +6,103 @@ using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Journal;
+using VoipPortal.Services.Lines;
 using VoipPortal.Services.Setup;
+using VoipPortal.Services.SimultaneousCalls;
 
 namespace VoipPortal.Services.Orders;
 
 /// <summary>An order made, and the one that it took the place of.</summary>
 public sealed record MadeOrder(string Number, string? Replaced);
 
-/// <summary>Makes an order of a quote, and cancels one; each with its journal entry in the same transaction.</summary>
-public sealed class OrderCommands(PortalDatabase database, BillingCalendar calendar, TimeProvider clock, IOptions<BillingOptions> billing)
+/// <summary>Makes an order of a quote, and cancels one; each with its journal entries in the same transaction. Refusals are in the journal as well.</summary>
+public sealed class OrderCommands(
+    PortalDatabase database, AccessRefusals refusals, BillingCalendar calendar, TimeProvider clock, Conditions conditions, IOptions<BillingOptions> billing)
 {
     /// <summary>
     /// Makes the order of a quote whose conditions were accepted; an order that was open on the line is cancelled by it. Refuses
     /// <see cref="NotFound"/>, <see cref="NotAllowed"/>, <see cref="ConditionsNotAccepted"/>, all of <see cref="Quote.WhyNotUsable"/>
     /// and of <see cref="Line.WhyNotOrder"/>.
     /// </summary>
-    public Task<Outcome<MadeOrder>> MakeAsync(Access access, Guid quoteId, bool conditionsAccepted, CancellationToken cancellationToken) => database.WriteAsync(
-        access,
-        async (context, token) =>
+    public async Task<Outcome<MadeOrder>> MakeAsync(Access access, Guid quoteId, bool conditionsAccepted, CancellationToken cancellationToken)
+    {
+        var outcome = await database.WriteAsync(
+            access, (context, token) => MakeAsync(context, access, quoteId, conditionsAccepted, token), cancellationToken);
+        if (outcome.Refusal is NotFound)
         {
-            var quote = await context.Quotes.SingleOrDefaultAsync(quote => quote.Id == quoteId, token);
-            var line = quote is null ? null : await context.Lines.Include(line => line.Offer).Include(line => line.Pending)
-                .SingleOrDefaultAsync(line => line.Id == quote.LineId, token);
-            if (quote is null || line is null)
-            {
-                return (Outcome<MadeOrder>)new NotFound();
-            }
+            await refusals.RecordAsync(access, $"{quoteId}", (every, token) => every.Quotes.AnyAsync(quote => quote.Id == quoteId, token), cancellationToken);
+        }
 
-            var now = clock.GetUtcNow();
-            if (WhyNot(access, quote, line, conditionsAccepted, now) is { } refusal)
-            {
-                context.Journal.Add(Entry(JournalAction.OrderRefused, access, line, now, new JournalState { Calls = quote.NewTotal }, refusal));
-                return refusal;
-            }
+        return outcome;
+    }
 
-            var replaced = await CloseOpenAsync(context, access, line, now, token);
-            var order = new Order(await NextNumberAsync(context, now, token), quote, line, access.Actor, now, billing.Value.OrderValidity);
-            context.Orders.Add(order);
-            context.Journal.Add(Entry(JournalAction.OrderMade, access, line, now, StateOf(order)));
-            return new MadeOrder(order.Number, replaced);
-        },
-        cancellationToken);
-
-    /// <summary>Cancels an order that waits for payment. Refuses <see cref="NotFound"/>, <see cref="NotAllowed"/> and <see cref="OrderNotOpen"/>.</summary>
-    public Task<Outcome<string>> CancelAsync(Access access, string number, CancellationToken cancellationToken) => database.WriteAsync(
-        access,
-        async (context, token) =>
+    /// <summary>
+    /// Cancels an order that waits for payment. Refuses <see cref="NotFound"/>, <see cref="NotAllowed"/> and
+    /// <see cref="OrderNotOpen"/>, from its expiry on as well.
+    /// </summary>
+    public async Task<Outcome<string>> CancelAsync(Access access, string number, CancellationToken cancellationToken)
+    {
+        var outcome = await database.WriteAsync(access, (context, token) => CancelAsync(context, access, number, token), cancellationToken);
+        if (outcome.Refusal is NotFound)
         {
-            var order = await context.Orders.Include(order => order.Rows).SingleOrDefaultAsync(order => order.Number == number, token);
-            if (order is null)
-            {
-                return (Outcome<string>)new NotFound();
-            }
+            await refusals.RecordAsync(access, number, (every, token) => every.Orders.AnyAsync(order => order.Number == number, token), cancellationToken);
+        }
 
-            if (!access.Allows(Rights.ChangeServices))
-            {
-                return new NotAllowed();
-            }
+        return outcome;
+    }
 
-            var now = clock.GetUtcNow();
-            if (order.Cancel(now) is { } refusal)
-            {
-                return refusal;
-            }
+    private async Task<Outcome<MadeOrder>> MakeAsync(
+        PortalDbContext context, Access access, Guid quoteId, bool conditionsAccepted, CancellationToken cancellationToken)
+    {
+        // Before anything is read: orders are made one after the other, so that what is read here no other order changes.
+        var now = await OrderNumbers.LockAsync(context, clock, calendar, cancellationToken);
+        var quote = await context.Quotes.SingleOrDefaultAsync(quote => quote.Id == quoteId, cancellationToken);
+        if (quote is null)
+        {
+            return new NotFound();
+        }
 
-            var line = await context.Lines.Include(line => line.Offer).SingleAsync(line => line.Id == order.Rows[0].LineId, token);
-            context.Journal.Add(Entry(JournalAction.OrderCancelled, access, line, now, StateOf(order)));
-            return order.Number;
-        },
-        cancellationToken);
+        var line = (await context.Lines.Where(line => line.Id == quote.LineId).LockAndLoadAsync(cancellationToken)).Single();
+        if (WhyNot(access, quote, line, conditionsAccepted, now) is { } refusal)
+        {
+            context.Journal.Add(Refused(access, quote, line, now, refusal));
+            return refusal;
+        }
 
-    private static Refusal? WhyNot(Access access, Quote quote, Line line, bool accepted, DateTimeOffset now) => (access.Allows(Rights.ChangeServices), accepted) switch
+        var replaced = await CloseOpenAsync(context, access, line, now, cancellationToken);
+        var number = await OrderNumbers.TakeAsync(context, now, calendar, cancellationToken);
+        var order = new Order(number, quote, line, access.Actor, now, billing.Value.OrderValidity);
+        context.Orders.Add(order);
+        context.Journal.AddRange(OrderEntries.Of(JournalAction.OrderMade, access.Actor, order, now));
+        return new MadeOrder(number, replaced);
+    }
+
+    private async Task<Outcome<string>> CancelAsync(PortalDbContext context, Access access, string number, CancellationToken cancellationToken)
+    {
+        var order = await context.Orders.Include(order => order.Rows).SingleOrDefaultAsync(order => order.Number == number, cancellationToken);
+        if (order is null)
+        {
+            return new NotFound();
+        }
+
+        var now = clock.GetUtcNow();
+        var refusal = access.Allows(Rights.ChangeServices) ? order.Cancel(now) : new NotAllowed();
+        var action = refusal is null ? JournalAction.OrderCancelled : JournalAction.OrderCancellationRefused;
+        context.Journal.AddRange(OrderEntries.Of(action, access.Actor, order, now, refusal));
+        return refusal is null ? order.Number : refusal;
+    }
+
+    private Refusal? WhyNot(Access access, Quote quote, Line line, bool accepted, DateTimeOffset now) => (access.Allows(Rights.ChangeServices), accepted) switch
     {
         (false, _) => new NotAllowed(),
-        _ when quote.WhyNotUsable(line, now) is { } refusal => refusal,
+        _ when quote.WhyNotUsable(line, conditions.CurrentVersion, now) is { } refusal => refusal,
         (_, false) => new ConditionsNotAccepted(),
-        _ => line.WhyNotOrder(quote.NewTotal),
+        _ => line.WhyNotOrder(quote.NewTotal, now, calendar),
     };
 
-    private async Task<string?> CloseOpenAsync(PortalDbContext context, Access access, Line line, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Number of the order that the new one takes the place of; null for none, and for one whose time was over anyway.</summary>
+    private static async Task<string?> CloseOpenAsync(PortalDbContext context, Access access, Line line, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var open = await context.Orders.Include(order => order.Rows)
             .SingleOrDefaultAsync(order => order.Rows.Any(row => row.LineId == line.Id && row.IsOpen), cancellationToken);
@@ -93,37 +111,26 @@ public sealed class OrderCommands(PortalDatabase database, BillingCalendar calen
             return null;
         }
 
-        open.Cancel(now);
-        context.Journal.Add(Entry(JournalAction.OrderCancelled, access, line, now, StateOf(open)));
+        var isExpired = open.Expire(now) is null;
+        if (!isExpired)
+        {
+            open.Cancel(now);
+        }
+
+        context.Journal.AddRange(OrderEntries.Of(isExpired ? JournalAction.OrderExpired : JournalAction.OrderCancelled, access.Actor, open, now));
 
         // The constraint looks at each statement: the old row must be closed before the new one is open.
         await context.SaveChangesAsync(cancellationToken);
-        return open.Number;
+        return isExpired ? null : open.Number;
     }
 
-    private async Task<string> NextNumberAsync(PortalDbContext context, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var year = calendar.LocalDate(now).Year;
-        var sequence = await context.NumberSequences.FindAsync([OrderNumber.Prefix, year], cancellationToken);
-        if (sequence is null)
-        {
-            sequence = new NumberSequence(OrderNumber.Prefix, year);
-            context.NumberSequences.Add(sequence);
-        }
-
-        return OrderNumber.Of(year, sequence.Next());
-    }
-
-    private static JournalState StateOf(Order order) => new() { Order = order.Number, Calls = order.Rows[0].ToTotal, Amount = order.Due.Ttc.Amount };
-
-    private static JournalEntry Entry(JournalAction action, Access access, Line line, DateTimeOffset now, JournalState after, Refusal? refusal = null) =>
-        new(now, access.Actor, action)
+    private static JournalEntry Refused(Access access, Quote quote, Line line, DateTimeOffset now, Refusal refusal) =>
+        new(now, access.Actor, JournalAction.OrderRefused, refusal)
         {
             CustomerId = line.CustomerId,
             LineId = line.Id,
             Subject = line.Number,
             Before = new JournalState { Calls = line.TotalCalls },
-            After = after,
-            RefusalCode = refusal?.Code,
+            After = new JournalState { Calls = quote.NewTotal },
         };
 }

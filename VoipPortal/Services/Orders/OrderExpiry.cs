@@ -30,7 +30,8 @@ public sealed class OrderExpiry(PortalDatabase database, TimeProvider clock)
     private async Task<int> ExpireAsync(PortalDbContext context, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await context.Quotes.Where(quote => quote.ExpiresAt <= now && quote.OrderNumber == null).ExecuteDeleteAsync(cancellationToken);
+        var forgotten = now - Quote.Remembrance;
+        await context.Quotes.Where(quote => quote.ExpiresAt <= forgotten && quote.OrderNumber == null).ExecuteDeleteAsync(cancellationToken);
         var due = await context.Orders.Include(order => order.Rows)
             .Where(order => order.State == OrderState.AwaitingPayment && order.ExpiresAt <= now)
             .OrderBy(order => order.Id)
@@ -39,13 +40,7 @@ public sealed class OrderExpiry(PortalDatabase database, TimeProvider clock)
         foreach (var order in due)
         {
             order.Expire(now);
-            context.Journal.Add(new JournalEntry(now, Self.Actor, JournalAction.OrderExpired)
-            {
-                CustomerId = order.CustomerId,
-                LineId = order.Rows[0].LineId,
-                Subject = order.Number,
-                After = new JournalState { Order = order.Number, Amount = order.Due.Ttc.Amount },
-            });
+            context.Journal.AddRange(OrderEntries.Of(JournalAction.OrderExpired, Self.Actor, order, now));
         }
 
         return due.Count;

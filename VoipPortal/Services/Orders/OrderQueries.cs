@@ -3,28 +3,33 @@ using VoipPortal.Data;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Journal;
+using VoipPortal.Services.Lines;
 
 namespace VoipPortal.Services.Orders;
 
 /// <summary>The orders of a customer. Null for one that does not exist or is out of reach.</summary>
 public sealed class OrderQueries(PortalDatabase database, AccessRefusals refusals, TimeProvider clock)
 {
-    private const int MostShown = 500;
-
-    /// <summary>Newest first.</summary>
-    public async Task<IReadOnlyList<OrderSummary>> ListAsync(Access access, CancellationToken cancellationToken)
+    /// <summary>Newest first; empty for a group that does not exist or is out of reach.</summary>
+    public async Task<OrderList> ListAsync(Access access, OrderSearch search, CancellationToken cancellationToken)
     {
         if (!access.Allows(Rights.ReadServices))
         {
-            return [];
+            return new OrderList([], 0);
         }
 
         await using var context = database.Open(access);
-        var orders = await context.Orders.AsNoTracking().Include(order => order.Rows)
-            .OrderByDescending(order => order.Id).Take(MostShown).ToListAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        return [.. orders.Select(order => new OrderSummary(
-            order.Number, StateAt(order, now), order.CreatedAt, order.ExpiresAt, order.Due.Ttc, order.Rows[0].LineNumber, order.Rows.Count))];
+        var matching = context.Matching(search, now);
+        var total = await matching.CountAsync(cancellationToken);
+        var orders = await matching.AsNoTracking().Include(order => order.Rows)
+            .OrderByDescending(order => order.Id)
+            .Page(search.Page, OrderList.PageSize)
+            .ToListAsync(cancellationToken);
+        return new OrderList(
+            [.. orders.Select(order => new OrderSummary(
+                order.Number, StateAt(order, now), order.CreatedAt, order.ExpiresAt, order.Due.Ttc, order.Rows[0].LineNumber, order.Rows.Count))],
+            total);
     }
 
     public async Task<OrderDetails?> FindAsync(Access access, string number, CancellationToken cancellationToken)

@@ -23,8 +23,9 @@ public sealed record ParkedCaseDetails(
     string Reference,
     DateTimeOffset ReceivedAt)
 {
-    /// <summary>Whether the money fits an order that was closed too early.</summary>
-    public bool MayReopen => Reason is ParkedReason.OrderExpired or ParkedReason.OrderCancelled;
+    /// <summary>Whether the money fits an order that was closed too early, or whose line could not take it then.</summary>
+    public bool MayReopen =>
+        Reason is ParkedReason.OrderExpired or ParkedReason.OrderCancelled or ParkedReason.NoRoom or ParkedReason.LineNotActive or ParkedReason.ReductionPending;
 }
 
 /// <summary>Money that could not be applied, and how Operations settles it.</summary>

@@ -76,7 +76,7 @@ public sealed class PaymentConfirmation(PortalDatabase database, TimeProvider cl
         var ids = order.Rows.Select(row => row.LineId).ToList();
         var lines = await context.Lines.Include(line => line.Offer).Include(line => line.Pending).ThenInclude(change => change.NewOffer)
             .Where(line => ids.Contains(line.Id)).ToDictionaryAsync(line => line.Id, cancellationToken);
-        return order.Deliver(lines, payment.Way, payment.Reference, now) is null ? null : ParkedReason.NoRoom;
+        return order.Deliver(lines, payment.Way, payment.Reference, now) is { } refusal ? ParkedReasons.Of(refusal) : null;
     }
 
     private static JournalEntry Entry(Access access, Order? order, ReceivedPayment payment, ParkedReason? reason, DateTimeOffset now) =>

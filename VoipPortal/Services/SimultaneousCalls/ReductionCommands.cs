@@ -1,38 +1,52 @@
-using Microsoft.EntityFrameworkCore;
 using VoipPortal.Data;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Journal;
 using VoipPortal.Services.Lines;
 
 namespace VoipPortal.Services.SimultaneousCalls;
 
-/// <summary>Asks for, replaces and cancels a reduction of the calls of a line; each with its journal entry in the same transaction.</summary>
-public sealed class ReductionCommands(PortalDatabase database, BillingCalendar calendar, TimeProvider clock)
+/// <summary>Asks for, replaces and cancels a reduction of the calls of a line. Effect and journal are one transaction; refusals are in the journal as well.</summary>
+public sealed class ReductionCommands(PortalDatabase database, AccessRefusals refusals, BillingCalendar calendar, TimeProvider clock)
 {
     /// <summary>Refuses <see cref="NotFound"/>, <see cref="NotAllowed"/> and everything that <see cref="Line.RequestReduction"/> does.</summary>
-    public Task<Outcome<ReductionEffect>> RequestAsync(Access access, ReductionRequest request, CancellationToken cancellationToken) => database.WriteAsync(
-        access,
-        async (context, token) => await LoadAsync(context, request.Line, token) is { } line
-            ? Request(context, access, line, request, await OpenOrderAsync(context, line, token))
-            : (Outcome<ReductionEffect>)new NotFound(),
-        cancellationToken);
+    public async Task<Outcome<ReductionEffect>> RequestAsync(Access access, ReductionRequest request, CancellationToken cancellationToken)
+    {
+        var outcome = await database.WriteAsync(
+            access,
+            async (context, token) =>
+            {
+                if ((await context.At(request.Line).LockAndLoadAsync(token)).SingleOrDefault() is not { } line)
+                {
+                    return (Outcome<ReductionEffect>)new NotFound();
+                }
+
+                var now = clock.GetUtcNow();
+                return Request(context, access, line, request, await context.WaitingOrderAsync(line.Id, now, token), now);
+            },
+            cancellationToken);
+        return await refusals.TellIfNotFoundAsync(outcome, access, request.Line, cancellationToken);
+    }
 
     /// <summary>Refuses <see cref="NotFound"/>, <see cref="NotAllowed"/> and everything that <see cref="Line.CancelReduction"/> does.</summary>
-    public Task<Outcome<PendingChange>> CancelAsync(Access access, LineAddress address, int seenVersion, CancellationToken cancellationToken) => database.WriteAsync(
-        access,
-        async (context, token) => await LoadAsync(context, address, token) is { } line
-            ? Cancel(context, access, line, seenVersion)
-            : (Outcome<PendingChange>)new NotFound(),
-        cancellationToken);
-
-    private Outcome<ReductionEffect> Request(PortalDbContext context, Access access, Line line, ReductionRequest request, string? openOrder)
+    public async Task<Outcome<PendingChange>> CancelAsync(Access access, LineAddress address, int seenVersion, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var outcome = await database.WriteAsync(
+            access,
+            async (context, token) => (await context.At(address).LockAndLoadAsync(token)).SingleOrDefault() is { } line
+                ? Cancel(context, access, line, seenVersion)
+                : new NotFound(),
+            cancellationToken);
+        return await refusals.TellIfNotFoundAsync(outcome, access, address, cancellationToken);
+    }
+
+    private Outcome<ReductionEffect> Request(PortalDbContext context, Access access, Line line, ReductionRequest request, WaitingOrder? open, DateTimeOffset now)
+    {
         var before = StateOf(line);
         var outcome = access.Allows(Rights.ChangeServices)
-            ? line.RequestReduction(request.NewTotal, new SeenCallTerms(request.SeenVersion, request.SeenEffectiveOn), openOrder, access.Actor, now, calendar)
+            ? line.RequestReduction(request.NewTotal, new SeenCallTerms(request.SeenVersion, request.SeenEffectiveOn), open, access.Actor, now, calendar)
             : new NotAllowed();
         if (outcome.Refusal is { } refusal)
         {
@@ -58,16 +72,6 @@ public sealed class ReductionCommands(PortalDatabase database, BillingCalendar c
         return outcome;
     }
 
-    private static Task<Line?> LoadAsync(PortalDbContext context, LineAddress address, CancellationToken cancellationToken) => context.At(address)
-        .Include(line => line.Offer)
-        .Include(line => line.Pending)
-        .SingleOrDefaultAsync(cancellationToken);
-
-    private static Task<string?> OpenOrderAsync(PortalDbContext context, Line line, CancellationToken cancellationToken) => context.OrderRows
-        .Where(row => row.LineId == line.Id && row.IsOpen)
-        .Join(context.Orders, row => row.OrderId, order => order.Id, (_, order) => order.Number)
-        .SingleOrDefaultAsync(cancellationToken);
-
     private static JournalState StateOf(Line line) => new()
     {
         Calls = line.TotalCalls,
@@ -77,13 +81,12 @@ public sealed class ReductionCommands(PortalDatabase database, BillingCalendar c
 
     private static JournalEntry Entry(
         JournalAction action, Access access, Line line, DateTimeOffset now, JournalState before, JournalState? after, Refusal? refusal = null) =>
-        new(now, access.Actor, action)
+        new(now, access.Actor, action, refusal)
         {
             CustomerId = line.CustomerId,
             LineId = line.Id,
             Subject = line.Number,
             Before = before,
             After = after,
-            RefusalCode = refusal?.Code,
         };
 }

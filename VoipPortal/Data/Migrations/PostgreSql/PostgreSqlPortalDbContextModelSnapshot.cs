@@ -426,6 +426,12 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
+                    b.Property<string>("RefusalDetails")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Subject")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
@@ -612,7 +618,6 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.Property<int>("Last")
-                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.HasKey("Prefix", "Year");
@@ -856,7 +861,7 @@ namespace VoipPortal.Data.Migrations.PostgreSql
 
                     b.HasIndex("ExpiresAt");
 
-                    b.HasIndex("LineId");
+                    b.HasIndex("LineId", "ExpiresAt");
 
                     b.ToTable("Quotes");
                 });

@@ -22,6 +22,13 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                 type: "integer",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "RefusalDetails",
+                table: "Journal",
+                type: "text",
+                nullable: false,
+                defaultValueSql: "'[]'");
+
             migrationBuilder.CreateTable(
                 name: "NumberSequences",
                 columns: table => new
@@ -217,9 +224,9 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Quotes_LineId",
+                name: "IX_Quotes_LineId_ExpiresAt",
                 table: "Quotes",
-                column: "LineId");
+                columns: new[] { "LineId", "ExpiresAt" });
         }
 
         /// <inheritdoc />
@@ -250,6 +257,10 @@ namespace VoipPortal.Data.Migrations.PostgreSql
             migrationBuilder.DropColumn(
                 name: "NewExtraCalls",
                 table: "PendingChanges");
+
+            migrationBuilder.DropColumn(
+                name: "RefusalDetails",
+                table: "Journal");
 
             migrationBuilder.AddCheckConstraint(
                 name: "CK_PendingChanges_Offer",

@@ -21,6 +21,13 @@ namespace VoipPortal.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "RefusalDetails",
+                table: "Journal",
+                type: "TEXT",
+                nullable: false,
+                defaultValueSql: "'[]'");
+
             migrationBuilder.CreateTable(
                 name: "NumberSequences",
                 columns: table => new
@@ -216,9 +223,9 @@ namespace VoipPortal.Data.Migrations.Sqlite
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Quotes_LineId",
+                name: "IX_Quotes_LineId_ExpiresAt",
                 table: "Quotes",
-                column: "LineId");
+                columns: new[] { "LineId", "ExpiresAt" });
         }
 
         /// <inheritdoc />
@@ -249,6 +256,10 @@ namespace VoipPortal.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "NewExtraCalls",
                 table: "PendingChanges");
+
+            migrationBuilder.DropColumn(
+                name: "RefusalDetails",
+                table: "Journal");
 
             migrationBuilder.AddCheckConstraint(
                 name: "CK_PendingChanges_Offer",
