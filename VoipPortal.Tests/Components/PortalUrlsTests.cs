@@ -23,6 +23,7 @@ public sealed class PortalUrlsTests
         { PortalUrls.LineHistory("g", "+331"), "/telecom/telephonie/{Group}/lignes/{Number}/{Section}" },
         { PortalUrls.OfferChange("g", "+331"), "/telecom/telephonie/{Group}/lignes/{Number}/gestion/changer-offre" },
         { PortalUrls.SimultaneousCalls("g", "+331"), "/telecom/telephonie/{Group}/lignes/{Number}/appels/simultanes" },
+        { PortalUrls.GroupOrders("g"), "/telecom/telephonie/{Group}/commandes" },
         { PortalUrls.Order("BC-2026-000001"), "/commandes/{Number}" },
         { PortalUrls.OrderPdf("BC-2026-000001"), PortalUrls.OrderPdfRoute },
     };

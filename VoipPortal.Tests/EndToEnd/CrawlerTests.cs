@@ -15,7 +15,7 @@ public sealed partial class CrawlerTests(FilledSite filled) : IClassFixture<Fill
     [
         "/telecom", "/telecom/telephonie", "/telecom/telephonie/changements", "/telecom/telephonie/tg10003-voip-2",
         Screens.FreeLine, Screens.FreeLine + "/gestion", Screens.FreeLine + "/appels", Screens.FreeLine + "/historique",
-        Screens.FreeLine + "/gestion/changer-offre", Screens.FreeLine + "/appels/simultanes", "/commandes",
+        Screens.FreeLine + "/gestion/changer-offre", Screens.FreeLine + "/appels/simultanes", "/commandes", "/telecom/telephonie/tg10003-voip-2/commandes",
     ];
 
     private static readonly string[] OfTheSignedIn = ["/historique", "/compte/mot-de-passe"];

@@ -27,6 +27,8 @@ public static class PortalUrls
 
     public static string Group(string group) => $"{Telephony}/{Uri.EscapeDataString(group)}";
 
+    public static string GroupOrders(string group) => $"{Group(group)}/commandes";
+
     public static string Line(string group, string number) => $"{Group(group)}/lignes/{number.TrimStart('+')}";
 
     public static string LineManagement(string group, string number) => $"{Line(group, number)}/gestion";
@@ -41,6 +43,9 @@ public static class PortalUrls
     public static string SimultaneousCalls(string group, string number) => $"{LineCalls(group, number)}/simultanes";
 
     public static string Order(string number) => $"{Orders}/{Uri.EscapeDataString(number)}";
+
+    /// <summary>An order just made, which took the place of another.</summary>
+    public static string OrderInPlaceOf(string number, string replaced) => $"{Order(number)}?remplace={Uri.EscapeDataString(replaced)}";
 
     public static string OrderCheckout(string number) => $"{Order(number)}/payer";
 

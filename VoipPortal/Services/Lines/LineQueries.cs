@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using VoipPortal.Data;
 using VoipPortal.Domain.Common;
+using VoipPortal.Domain.Customers;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Journal;
@@ -56,16 +57,17 @@ public sealed class LineQueries(
                     Money.Zero, (sum, share) => sum + (Money.FromCents(share.MonthlyPriceCents) * share.Count) + (ExtraCallHt * share.Extra))))]);
     }
 
+    public async Task<GroupHead?> GroupHeadAsync(Access access, string code, CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(access);
+        return await FindGroupAsync(context, access, code, cancellationToken) is { } group ? new GroupHead(group.Code, group.DisplayName) : null;
+    }
+
     public async Task<GroupLines?> GroupAsync(Access access, string code, LineListRequest request, CancellationToken cancellationToken)
     {
         await using var context = database.Open(access);
-        var group = access.Allows(Rights.ReadServices)
-            ? await context.Groups.AsNoTracking().SingleOrDefaultAsync(group => group.Code == code, cancellationToken)
-            : null;
-        if (group is null)
+        if (await FindGroupAsync(context, access, code, cancellationToken) is not { } group)
         {
-            await refusals.RecordAsync(
-                access, code, (every, token) => every.Groups.AnyAsync(other => other.Code == code, token), cancellationToken);
             return null;
         }
 
@@ -158,6 +160,20 @@ public sealed class LineQueries(
             .Select(hit => new LineHit(hit.group.Code, hit.group.Label == "" ? hit.group.Code : hit.group.Label, hit.line.Number, hit.line.Label))
             .Take(MostHits)
             .ToListAsync(cancellationToken);
+    }
+
+    private async Task<TelephonyGroup?> FindGroupAsync(PortalDbContext context, Access access, string code, CancellationToken cancellationToken)
+    {
+        var group = access.Allows(Rights.ReadServices)
+            ? await context.Groups.AsNoTracking().SingleOrDefaultAsync(group => group.Code == code, cancellationToken)
+            : null;
+        if (group is null)
+        {
+            await refusals.RecordAsync(
+                access, code, (every, token) => every.Groups.AnyAsync(other => other.Code == code, token), cancellationToken);
+        }
+
+        return group;
     }
 
     private async Task<List<LineRow>> RowsAsync(IQueryable<Line> lines, LineListRequest request, CancellationToken cancellationToken)

@@ -108,5 +108,8 @@ public sealed record LineDetails(
     public int TotalCalls => IncludedCalls + ExtraCalls;
 }
 
+/// <summary>What a group is called.</summary>
+public sealed record GroupHead(string Code, string DisplayName);
+
 /// <summary>A line found by the search of the whole portal.</summary>
 public sealed record LineHit(string Group, string GroupName, string Number, string Label);

@@ -66,7 +66,11 @@ public sealed class OrderCommands(
         var line = (await context.Lines.Where(line => line.Id == quote.LineId).LockAndLoadAsync(cancellationToken)).Single();
         if (WhyNot(access, quote, line, conditionsAccepted, now) is { } refusal)
         {
-            context.Journal.Add(Refused(access, quote, line, now, refusal));
+            if (refusal is not QuoteUsed)
+            {
+                context.Journal.Add(Refused(access, quote, line, now, refusal));
+            }
+
             return refusal;
         }
 

@@ -77,11 +77,16 @@ public sealed partial class SimultaneousCallsPage
     private Task OrderAsync(AcceptedQuote accepted) => ActAsync(async () =>
     {
         var outcome = await Orders.MakeAsync(await AccessAsync(), accepted.Quote, accepted.ConditionsAccepted, Left);
-        var made = outcome.IsRefused ? (outcome.Refusal as QuoteUsed)?.Order : outcome.Value.Number;
-        if (made is not null)
+        if (outcome.Refusal is QuoteUsed used)
         {
-            Navigation.NavigateTo(PortalUrls.Order(made));
+            Navigation.NavigateTo(PortalUrls.Order(used.Order));
             return (null, null);
+        }
+
+        if (!outcome.IsRefused)
+        {
+            var (number, replaced) = outcome.Value;
+            Navigation.NavigateTo(replaced is null ? PortalUrls.Order(number) : PortalUrls.OrderInPlaceOf(number, replaced));
         }
 
         return (outcome.Refusal, null);
