@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VoipPortal.Data;
 using VoipPortal.Domain.Journal;
+using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Setup;
@@ -57,6 +58,19 @@ public sealed class PortalBackstage(string connectionString) : IAsyncDisposable
     {
         await using var context = Open();
         return await context.Journal.CountAsync(entry => entry.Action == action && entry.Subject == subject);
+    }
+
+    /// <summary>The orders of a line, oldest first.</summary>
+    public async Task<List<OrderState>> OrdersOfAsync(string number)
+    {
+        await using var context = Open();
+        return await context.Orders.Where(order => order.Rows.Any(row => row.LineNumber == number)).OrderBy(order => order.Id).Select(order => order.State).ToListAsync();
+    }
+
+    public async Task<int> CallsOfAsync(string number)
+    {
+        await using var context = Open();
+        return await context.Lines.Where(line => line.Number == number).Select(line => line.Offer.IncludedCalls + line.ExtraCalls).SingleAsync();
     }
 
     public async Task<int> CountLinesAsync(string number)
