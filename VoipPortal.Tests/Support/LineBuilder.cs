@@ -9,6 +9,7 @@ internal sealed class LineBuilder
     private Offer _offer = Catalogue.Enterprise();
     private Offer? _wanted;
     private int _extraCalls;
+    private int? _reducedTo;
     private bool _suspended;
 
     public LineBuilder On(Offer offer)
@@ -30,6 +31,13 @@ internal sealed class LineBuilder
         return this;
     }
 
+    /// <summary>Asked at <see cref="LineSteps.Noon"/>, before the offer that it may wait for as well.</summary>
+    public LineBuilder ReducedTo(int calls)
+    {
+        _reducedTo = calls;
+        return this;
+    }
+
     public LineBuilder Suspended()
     {
         _suspended = true;
@@ -39,6 +47,11 @@ internal sealed class LineBuilder
     public Line Build()
     {
         var line = new Line(1, 1, "+33199000012", "Standard", _offer, _extraCalls);
+        if (_reducedTo is { } calls)
+        {
+            _ = line.Reduce(calls).Value;
+        }
+
         if (_wanted is not null)
         {
             _ = line.Ask(_wanted).Value;

@@ -112,6 +112,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
                 Quote quote => quote.CustomerId,
                 Order order => order.CustomerId,
                 OrderRow row => row.CustomerId,
+                ParkedCase { CustomerId: { } customer } => customer,
                 JournalEntry { CustomerId: { } customer } => customer,
                 _ => (long?)null,
             };

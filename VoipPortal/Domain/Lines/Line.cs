@@ -186,14 +186,19 @@ public sealed partial class Line
 
     private Outcome<PendingChange> TakeBack(PendingChange? pending, int seenVersion, DateTimeOffset now, BillingCalendar calendar, Refusal? unfit = null)
     {
-        if (WhyNotChange(now, calendar) is { } standstill)
+        if (Status != LineStatus.Active)
         {
-            return standstill;
+            return new LineNotActive();
         }
 
         if (pending is null)
         {
             return new NothingPending();
+        }
+
+        if (calendar.IsPastCutOff(pending.EffectiveOn, now))
+        {
+            return new TooLate(pending.EffectiveOn);
         }
 
         if (seenVersion != Version)

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using VoipPortal.Data;
+using VoipPortal.Domain.Orders;
 
 namespace VoipPortal.Services.Setup;
 
@@ -17,7 +18,10 @@ internal sealed class ConfigurationRules(IHostEnvironment environment) :
     public ValidateOptionsResult Validate(string? name, BillingOptions options) => Check(
         (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone ?? "", out _), $"Billing:TimeZone \"{options.TimeZone}\" is not a known time zone; expected a name such as \"Europe/Paris\"."),
         (options.ExtraCallPrice is < 0 or > 1000, string.Create(CultureInfo.InvariantCulture, $"Billing:ExtraCallPrice {options.ExtraCallPrice} is not a monthly price in euros; expected 0 to 1000.")),
-        (options.VatRate is < 0 or >= 1, string.Create(CultureInfo.InvariantCulture, $"Billing:VatRate {options.VatRate} is not a rate; expected a fraction such as 0.20 for 20 %.")));
+        (options.ExtraCallPrice != decimal.Round(options.ExtraCallPrice, 2), string.Create(CultureInfo.InvariantCulture, $"Billing:ExtraCallPrice {options.ExtraCallPrice} is not a whole number of cents.")),
+        (options.VatRate is < 0 or >= 1, string.Create(CultureInfo.InvariantCulture, $"Billing:VatRate {options.VatRate} is not a rate; expected a fraction such as 0.20 for 20 %.")),
+        (!Enum.IsDefined(options.FirstMonth), $"Billing:FirstMonth {options.FirstMonth} is not known; expected one of {string.Join(", ", Enum.GetNames<FirstMonthBilling>())}."),
+        (options.OrderValidityDays is < 1 or > 90, $"Billing:OrderValidityDays {options.OrderValidityDays} is not a number of days in which an order can be paid; expected 1 to 90."));
 
     public ValidateOptionsResult Validate(string? name, DemoOptions options) => Check(
         (options.Now is not null && !environment.IsDevelopment(), $"Demo:Now is set, and the environment is {environment.EnvironmentName}; it may be set in Development alone. Remove it."),
