@@ -31,4 +31,7 @@ public enum JournalAction
     OrderPaid,
     PaymentParked,
     ParkedCaseSettled,
+    PaymentStarted,
+    PaymentAnnounced,
+    PaymentFailed,
 }

@@ -14,7 +14,7 @@ public enum OrderState
 }
 
 /// <summary>An accepted quote that waits to be paid, and then activates its calls.</summary>
-public sealed class Order
+public sealed partial class Order
 {
     private readonly List<OrderRow> _rows = [];
 
@@ -98,7 +98,7 @@ public sealed class Order
         return null;
     }
 
-    /// <summary>Records the payment and activates the calls of every line, at once. Refuses <see cref="OrderNotOpen"/> and <see cref="TooManyCalls"/>.</summary>
+    /// <summary>Records the payment and activates the calls of every line, at once. Refuses <see cref="OrderNotOpen"/> and all of <see cref="WhyNotActivate"/>.</summary>
     /// <param name="lines">The lines of its rows.</param>
     /// <param name="way">How it was paid.</param>
     /// <param name="reference">The payment at whoever took it.</param>
@@ -110,9 +110,9 @@ public sealed class Order
             return new OrderNotOpen(Number);
         }
 
-        if (_rows.Select(row => lines[row.LineId].WhyNotRoomFor(row.Quantity)).FirstOrDefault(refusal => refusal is not null) is { } noRoom)
+        if (_rows.Select(row => WhyNotActivate(lines[row.LineId], row.Quantity)).FirstOrDefault(refusal => refusal is not null) is { } refusal)
         {
-            return noRoom;
+            return refusal;
         }
 
         foreach (var row in _rows)
@@ -125,9 +125,18 @@ public sealed class Order
         PaidAt = now.ToUniversalTime();
         PaymentWay = way;
         PaymentReference = reference;
+        PaymentAnnouncedAt = null;
         Version++;
         return null;
     }
+
+    /// <summary>Why calls that were paid cannot start on a line: <see cref="LineNotActive"/>, <see cref="ReductionPending"/> or <see cref="TooManyCalls"/>; null when they can.</summary>
+    public static Refusal? WhyNotActivate(Line line, int extraCalls) => line switch
+    {
+        { Status: not LineStatus.Active } => new LineNotActive(),
+        { PendingReduction: not null } => new ReductionPending(),
+        _ => line.WhyNotRoomFor(extraCalls),
+    };
 
     private OrderNotOpen? Close(OrderState state, DateTimeOffset now)
     {

@@ -28,4 +28,6 @@ public sealed record OrderDetails(
     DateTimeOffset? ClosedAt,
     bool IsPayable,
     bool MayPay,
-    bool MayCancel);
+    bool MayCancel,
+    bool IsPaymentAnnounced = false,
+    DateTimeOffset? PaymentFailedAt = null);

@@ -12,6 +12,7 @@ using VoipPortal.Services.Mail;
 using VoipPortal.Services.OfferChanges;
 using VoipPortal.Services.Orders;
 using VoipPortal.Services.Payments;
+using VoipPortal.Services.Payments.DemoCards;
 using VoipPortal.Services.SimultaneousCalls;
 
 namespace VoipPortal.Services.Setup;
@@ -43,7 +44,11 @@ public static class PortalServices
         services.AddSingleton<OrderCommands>();
         services.AddSingleton<OrderExpiry>();
         services.AddSingleton<PaymentConfirmation>();
+        services.AddSingleton<StripeCheckout>();
+        services.AddSingleton<DemoCheckout>();
         services.AddSingleton<PaymentWays>();
+        services.AddSingleton<CheckoutCommands>();
+        services.AddSingleton<PaymentNotifications>();
         services.AddSingleton<BankTransferCommands>();
         services.AddSingleton<ParkedCases>();
         services.AddSingleton<FleetImport>();
@@ -71,6 +76,9 @@ public static class PortalServices
                 mail.Folder = "data/mails";
             }
         });
+        services.AddOptions<PaymentOptions>().BindConfiguration(PaymentOptions.Section)
+            .PostConfigure<IHostEnvironment>((payments, environment) => payments.Demo ??= environment.IsDevelopment()).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PaymentOptions>, PaymentRules>();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, ConfigurationRules>();
         services.AddSingleton<IValidateOptions<BillingOptions>, ConfigurationRules>();
         services.AddSingleton<IValidateOptions<DemoOptions>, ConfigurationRules>();
