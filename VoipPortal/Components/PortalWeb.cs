@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using VoipPortal.Components.Account;
 using VoipPortal.Components.Layout;
+using VoipPortal.Components.Payments;
 using VoipPortal.Components.Shared;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Journal;
+using VoipPortal.Services.Payments.DemoCards;
 
 namespace VoipPortal.Components;
 
@@ -25,6 +27,7 @@ public static class PortalWeb
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SignedInStateProvider>();
         services.AddSingleton<ResetLinks>();
+        services.AddSingleton<DemoCardCompany>();
         services.AddScoped<Display>();
         services.AddScoped<JournalSentences>();
         services.AddScoped<PendingNews>();
@@ -49,6 +52,7 @@ public static class PortalWeb
         app.MapStaticAssets().AllowAnonymous();
         app.MapPreferences();
         app.MapAccounts();
+        app.MapPayments();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 
