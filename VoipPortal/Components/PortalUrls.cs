@@ -1,3 +1,6 @@
+using VoipPortal.Services.Payments;
+using VoipPortal.Services.Payments.DemoCards;
+
 namespace VoipPortal.Components;
 
 /// <summary>Every address of the portal, built in one place. A number is the E.164 number without its <c>+</c>.</summary>
@@ -11,6 +14,7 @@ public static class PortalUrls
     public const string History = "/historique";
     public const string ParkedCases = "/exploitation/a-traiter";
     public const string BankTransfers = "/exploitation/virements";
+    public const string DemoCard = DemoCheckout.PagePath;
     public const string Imports = "/exploitation/imports";
 
     public const string SignIn = "/compte/connexion";
@@ -47,9 +51,19 @@ public static class PortalUrls
     /// <summary>An order just made, which took the place of another.</summary>
     public static string OrderInPlaceOf(string number, string replaced) => $"{Order(number)}?remplace={Uri.EscapeDataString(replaced)}";
 
+    public const string OrderPdfRoute = Orders + "/{number}/pdf";
+    public const string OrderCheckoutRoute = Orders + "/{number}/payer";
+
     public static string OrderCheckout(string number) => $"{Order(number)}/payer";
 
-    public const string OrderPdfRoute = Orders + "/{number}/pdf";
+    /// <summary>The order, on coming back from a page on which it was paid, or was not.</summary>
+    public static string OrderAfterPayment(string number, OrderReturn how) => $"{Order(number)}?{OrderReturns.Name}={how.Word()}";
+
+    /// <summary>The order, with the reason for which it could not be paid.</summary>
+    public static string OrderRefused(string number, string code) => $"{Order(number)}?{OrderReturns.RefusalName}={Uri.EscapeDataString(code)}";
+
+    /// <summary>Where whoever takes the money tells what became of it.</summary>
+    public static string PaymentNotifications(string way) => $"{CheckoutNotifications.Path}/{Uri.EscapeDataString(way)}";
 
     public static string OrderPdf(string number) => $"{Order(number)}/pdf";
 

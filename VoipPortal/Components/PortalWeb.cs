@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Components.Authorization;
 using VoipPortal.Components.Account;
 using VoipPortal.Components.Layout;
 using VoipPortal.Components.Orders;
+using VoipPortal.Components.Payments;
 using VoipPortal.Components.Shared;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Journal;
+using VoipPortal.Services.Payments.DemoCards;
 
 namespace VoipPortal.Components;
 
@@ -26,6 +28,7 @@ public static class PortalWeb
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SignedInStateProvider>();
         services.AddSingleton<ResetLinks>();
+        services.AddSingleton<DemoCardCompany>();
         services.AddScoped<Display>();
         services.AddScoped<JournalSentences>();
         services.AddScoped<PendingNews>();
@@ -51,6 +54,7 @@ public static class PortalWeb
         app.MapPreferences();
         app.MapAccounts();
         app.MapOrders();
+        app.MapPayments();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

@@ -32,4 +32,7 @@ public enum JournalAction
     PaymentParked,
     ParkedCaseSettled,
     OrderCancellationRefused,
+    PaymentStarted,
+    PaymentAnnounced,
+    PaymentFailed,
 }

@@ -14,7 +14,7 @@ public enum OrderState
 }
 
 /// <summary>An accepted quote that waits to be paid, and then activates its calls.</summary>
-public sealed class Order
+public sealed partial class Order
 {
     private readonly List<OrderRow> _rows = [];
 
@@ -131,6 +131,7 @@ public sealed class Order
         PaidAt = now.ToUniversalTime();
         PaymentWay = way;
         PaymentReference = reference;
+        PaymentAnnouncedAt = null;
         Version++;
         return null;
     }

@@ -37,6 +37,11 @@ public enum ParkedSettlement
 /// <summary>Money that came and could not be applied: kept until a member of Operations settles it.</summary>
 public sealed class ParkedCase
 {
+    public const int OrderNumberMaxLength = 40;
+    public const int CurrencyMaxLength = 3;
+    public const int ReferenceMaxLength = 200;
+    public const int NoteMaxLength = 500;
+
     public ParkedCase(ParkedReason reason, string orderNumber, long? customerId, ReceivedPayment payment, DateTimeOffset now)
     {
         Reason = reason;
@@ -81,12 +86,15 @@ public sealed class ParkedCase
 
     public bool IsOpen => Settlement is null;
 
-    /// <summary>Closes the case. Refuses <see cref="ChangedMeanwhile"/> when it is closed already.</summary>
+    /// <summary>Refuses <see cref="ChangedMeanwhile"/> when the case is closed already.</summary>
+    public Refusal? WhyNotSettle() => IsOpen ? null : new ChangedMeanwhile();
+
+    /// <summary>Closes the case. Refuses as <see cref="WhyNotSettle"/>.</summary>
     public Refusal? Settle(ParkedSettlement settlement, string by, string note, DateTimeOffset now)
     {
-        if (!IsOpen)
+        if (WhyNotSettle() is { } refusal)
         {
-            return new ChangedMeanwhile();
+            return refusal;
         }
 
         Settlement = settlement;

@@ -70,7 +70,9 @@ public sealed class OrderQueries(PortalDatabase database, AccessRefusals refusal
         order.ClosedAt,
         order.IsPayable(now),
         order.IsPayable(now) && access.Allows(Rights.Pay),
-        order.IsPayable(now) && access.Allows(Rights.ChangeServices));
+        order.IsPayable(now) && !order.IsPaymentAnnounced && access.Allows(Rights.ChangeServices),
+        order.IsPaymentAnnounced,
+        order.PaymentFailedAt);
 
     /// <summary>An order past its time is expired, whether the background service has been there or not.</summary>
     private static OrderState StateAt(Order order, DateTimeOffset now) =>

@@ -28,7 +28,9 @@ public sealed record OrderDetails(
     DateTimeOffset? ClosedAt,
     bool IsPayable,
     bool MayPay,
-    bool MayCancel)
+    bool MayCancel,
+    bool IsPaymentAnnounced = false,
+    DateTimeOffset? PaymentFailedAt = null)
 {
     /// <summary>Whether the first month is charged whole, not by days.</summary>
     public bool IsWholeMonth => Rows.All(row => row.DueHt == row.MonthlyUnitHt * row.Quantity);

@@ -24,13 +24,16 @@ public sealed record ParkedCaseDetails(
     DateTimeOffset ReceivedAt)
 {
     /// <summary>Whether the money fits an order that was closed too early, or whose line could not take it then.</summary>
-    public bool MayReopen =>
-        Reason is ParkedReason.OrderExpired or ParkedReason.OrderCancelled or ParkedReason.NoRoom or ParkedReason.LineNotActive or ParkedReason.ReductionPending;
+    public bool MayReopen => ParkedCases.IsApplicable(Reason);
 }
 
 /// <summary>Money that could not be applied, and how Operations settles it.</summary>
 public sealed class ParkedCases(PortalDatabase database, TimeProvider clock, IOptions<BillingOptions> billing)
 {
+    /// <summary>Amount, currency and order were right: only the moment was wrong.</summary>
+    internal static bool IsApplicable(ParkedReason reason) => reason
+        is ParkedReason.OrderExpired or ParkedReason.OrderCancelled or ParkedReason.NoRoom or ParkedReason.LineNotActive or ParkedReason.ReductionPending;
+
     /// <summary>Open cases, oldest first; none for who may not settle them.</summary>
     public async Task<IReadOnlyList<ParkedCaseDetails>> OpenAsync(Access access, CancellationToken cancellationToken)
     {
@@ -49,7 +52,7 @@ public sealed class ParkedCases(PortalDatabase database, TimeProvider clock, IOp
     }
 
     /// <summary>
-    /// Notes a refund, or reopens the order and applies the money to it, in one transaction. Refuses <see cref="NotAllowed"/>,
+    /// Notes a refund, or applies the money to the order, reopened where it is closed, in one transaction. Refuses <see cref="NotAllowed"/>,
     /// <see cref="NotFound"/>, <see cref="ChangedMeanwhile"/>, <see cref="OrderNotOpen"/> and what delivering refuses.
     /// </summary>
     public Task<Outcome<ParkedSettlement>> SettleAsync(Access access, long id, ParkedSettlement settlement, string note, CancellationToken cancellationToken)
@@ -70,38 +73,74 @@ public sealed class ParkedCases(PortalDatabase database, TimeProvider clock, IOp
                     return (Outcome<ParkedSettlement>)new NotFound();
                 }
 
-                var refusal = parked.IsOpen && settlement == ParkedSettlement.OrderReopened ? await ReopenAsync(context, parked, now, token) : null;
-                refusal ??= parked.Settle(settlement, access.Actor.Name, note, now);
+                var order = await OrderOfAsync(context, parked, token);
+                var refusal = parked.WhyNotSettle() ?? await ApplyAsync(context, parked, order, settlement, now, token);
                 if (refusal is not null)
                 {
                     context.ChangeTracker.Clear();
                     return refusal;
                 }
 
+                parked.Settle(settlement, access.Actor.Name, StorableText.Of(note, ParkedCase.NoteMaxLength), now);
                 context.Journal.Add(new JournalEntry(now, access.Actor, JournalAction.ParkedCaseSettled)
                 {
                     CustomerId = parked.CustomerId,
                     Subject = parked.OrderNumber,
-                    RefusalCode = null,
                     After = new JournalState { Order = parked.OrderNumber, Amount = Money.FromCents(parked.AmountCents).Amount },
                 });
+                if (settlement == ParkedSettlement.OrderReopened)
+                {
+                    context.Journal.Add(PaymentJournal.Entry(JournalAction.OrderPaid, access, order!, now));
+                }
+
                 return settlement;
             },
             cancellationToken);
     }
 
-    private async Task<Refusal?> ReopenAsync(PortalDbContext context, ParkedCase parked, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The order that the money was meant for; none when it was told of an order that is not ours.</summary>
+    private static async Task<Order?> OrderOfAsync(PortalDbContext context, ParkedCase parked, CancellationToken cancellationToken) =>
+        parked.CustomerId is null
+            ? null
+            : await context.Orders.Include(order => order.Rows).SingleOrDefaultAsync(order => order.Number == parked.OrderNumber, cancellationToken);
+
+    private async Task<Refusal?> ApplyAsync(
+        PortalDbContext context, ParkedCase parked, Order? order, ParkedSettlement settlement, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var order = await context.Orders.Include(order => order.Rows).SingleOrDefaultAsync(order => order.Number == parked.OrderNumber, cancellationToken);
-        if (order is null || order.Due.Ttc.Cents != parked.AmountCents)
+        if (settlement == ParkedSettlement.RefundNoted)
+        {
+            if (IsApplicable(parked.Reason))
+            {
+                order?.ReleasePayment();
+            }
+
+            return null;
+        }
+
+        if (order is null || !IsApplicable(parked.Reason) || order.Due.Ttc.Cents != parked.AmountCents)
         {
             return new OrderNotOpen(parked.OrderNumber);
         }
 
-        var ids = order.Rows.Select(row => row.LineId).ToList();
-        var lines = await context.Lines.Include(line => line.Offer).Include(line => line.Pending).ThenInclude(change => change.NewOffer)
-            .Where(line => ids.Contains(line.Id)).ToDictionaryAsync(line => line.Id, cancellationToken);
-        return order.Reopen(now, billing.Value.OrderValidity) ?? order.Deliver(lines, parked.Way, parked.Reference, now);
+        if (!order.IsPayable(now))
+        {
+            // Its time may be over without the expiry having come by: then it is closed first, as any other.
+            order.Expire(now);
+            if (order.Reopen(now, billing.Value.OrderValidity) is { } closed)
+            {
+                return closed;
+            }
+        }
+
+        var lines = await PaymentConfirmation.LinesOfAsync(context, order, cancellationToken);
+        if (order.Deliver(lines, parked.Way, parked.Reference, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var record = await context.Payments.SingleAsync(payment => payment.Way == parked.Way && payment.Reference == parked.Reference, cancellationToken);
+        record.MarkApplied();
+        return null;
     }
 
     private static ParkedCaseDetails Details(ParkedCase parked, Order? order, Dictionary<long, string> customers) => new(

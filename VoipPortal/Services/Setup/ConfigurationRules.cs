@@ -50,7 +50,7 @@ internal sealed class ConfigurationRules(IHostEnvironment environment) :
         }
     }
 
-    private static ValidateOptionsResult Check(params (bool Wrong, string Sentence)[] rules)
+    internal static ValidateOptionsResult Check(params (bool Wrong, string Sentence)[] rules)
     {
         var sentences = rules.Where(rule => rule.Wrong).Select(rule => rule.Sentence).ToList();
         return sentences.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(sentences);

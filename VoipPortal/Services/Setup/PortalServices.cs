@@ -13,6 +13,7 @@ using VoipPortal.Services.OfferChanges;
 using VoipPortal.Services.Orders;
 using VoipPortal.Services.Payments;
 using VoipPortal.Services.PendingChanges;
+using VoipPortal.Services.Payments.DemoCards;
 using VoipPortal.Services.SimultaneousCalls;
 
 namespace VoipPortal.Services.Setup;
@@ -46,7 +47,11 @@ public static class PortalServices
         services.AddSingleton<OrderDocuments>();
         services.AddSingleton<OrderExpiry>();
         services.AddSingleton<PaymentConfirmation>();
+        services.AddSingleton<StripeCheckout>();
+        services.AddSingleton<DemoCheckout>();
         services.AddSingleton<PaymentWays>();
+        services.AddSingleton<CheckoutCommands>();
+        services.AddSingleton<PaymentNotifications>();
         services.AddSingleton<BankTransferCommands>();
         services.AddSingleton<ParkedCases>();
         services.AddSingleton<FleetImport>();
@@ -76,6 +81,9 @@ public static class PortalServices
         });
         services.AddOptions<SellerOptions>().BindConfiguration(SellerOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SellerOptions>, SellerRules>();
+        services.AddOptions<PaymentOptions>().BindConfiguration(PaymentOptions.Section)
+            .PostConfigure<IHostEnvironment>((payments, environment) => payments.Demo ??= environment.IsDevelopment()).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PaymentOptions>, PaymentRules>();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, ConfigurationRules>();
         services.AddSingleton<IValidateOptions<BillingOptions>, ConfigurationRules>();
         services.AddSingleton<IValidateOptions<DemoOptions>, ConfigurationRules>();

@@ -254,6 +254,29 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("VoipPortal.Data.PaymentEvent", b =>
+                {
+                    b.Property<string>("Way")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("EventId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset>("HandledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Way", "EventId");
+
+                    b.ToTable("PaymentEvents", (string)null);
+                });
+
             modelBuilder.Entity("VoipPortal.Data.PaymentRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -638,6 +661,26 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
 
+                    b.Property<int>("CheckoutCount")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("CheckoutExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CheckoutKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CheckoutSession")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("CheckoutUrl")
+                        .HasColumnType("text");
+
+                    b.Property<string>("CheckoutWay")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -664,6 +707,12 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(20)");
 
                     b.Property<DateTimeOffset?>("PaidAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("PaymentAnnouncedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("PaymentFailedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("PaymentReference")

@@ -245,6 +245,29 @@ namespace VoipPortal.Data.Migrations.Sqlite
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("VoipPortal.Data.PaymentEvent", b =>
+                {
+                    b.Property<string>("Way")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("HandledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Way", "EventId");
+
+                    b.ToTable("PaymentEvents", (string)null);
+                });
+
             modelBuilder.Entity("VoipPortal.Data.PaymentRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -615,6 +638,26 @@ namespace VoipPortal.Data.Migrations.Sqlite
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("CheckoutCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("CheckoutExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CheckoutKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CheckoutSession")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CheckoutUrl")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CheckoutWay")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
 
@@ -641,6 +684,12 @@ namespace VoipPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("PaidAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PaymentAnnouncedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PaymentFailedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PaymentReference")

@@ -60,7 +60,15 @@ namespace VoipPortal.Data.Migrations.Sqlite
                     PaymentWay = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     PaymentReference = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CheckoutKey = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CheckoutCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    CheckoutWay = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    CheckoutSession = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CheckoutUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    CheckoutExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PaymentAnnouncedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PaymentFailedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -95,6 +103,20 @@ namespace VoipPortal.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ParkedCases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaymentEvents",
+                columns: table => new
+                {
+                    Way = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    EventId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    HandledAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentEvents", x => new { x.Way, x.EventId });
                 });
 
             migrationBuilder.CreateTable(
@@ -239,6 +261,9 @@ namespace VoipPortal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ParkedCases");
+
+            migrationBuilder.DropTable(
+                name: "PaymentEvents");
 
             migrationBuilder.DropTable(
                 name: "Payments");

@@ -61,7 +61,15 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                     PaymentWay = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     PaymentReference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CheckoutKey = table.Column<Guid>(type: "uuid", nullable: true),
+                    CheckoutCount = table.Column<int>(type: "integer", nullable: false),
+                    CheckoutWay = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    CheckoutSession = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    CheckoutUrl = table.Column<string>(type: "text", nullable: true),
+                    CheckoutExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PaymentAnnouncedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PaymentFailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -96,6 +104,20 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ParkedCases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaymentEvents",
+                columns: table => new
+                {
+                    Way = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    EventId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    HandledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentEvents", x => new { x.Way, x.EventId });
                 });
 
             migrationBuilder.CreateTable(
@@ -240,6 +262,9 @@ namespace VoipPortal.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ParkedCases");
+
+            migrationBuilder.DropTable(
+                name: "PaymentEvents");
 
             migrationBuilder.DropTable(
                 name: "Payments");
