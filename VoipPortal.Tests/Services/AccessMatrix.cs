@@ -19,7 +19,7 @@ namespace VoipPortal.Tests.Services;
 public sealed record ServiceCall(PortalRoles Roles, Func<IServiceProvider, Access, Task<object?>> Run);
 
 /// <summary>Every service method that is told who is asking, with the roles that product.md, "People", gives it to.</summary>
-public static class AccessMatrix
+public static partial class AccessMatrix
 {
     public static readonly FleetLine Line = new("+33199000001") { Label = "Secret" };
     public static readonly LineAddress Address = new(Line.Group, "33199000001");
@@ -27,9 +27,15 @@ public static class AccessMatrix
     private const PortalRoles Anyone = PortalRoles.CustomerUser;
 
     /// <summary>Not for callers: it writes down that someone asked, and decides nothing.</summary>
-    public static readonly IReadOnlySet<string> Exempt = new HashSet<string> { "AccessRefusals.RecordAsync", "AccessRefusals.RecordPageAsync" };
+    public static readonly IReadOnlySet<string> Exempt = new HashSet<string>
+    {
+        "AccessRefusals.RecordAsync", "AccessRefusals.RecordPageAsync", "PaymentConfirmation.ConfirmAsync",
+    };
 
-    public static readonly IReadOnlyDictionary<string, ServiceCall> Calls = new Dictionary<string, ServiceCall>
+    /// <summary>In this order, each as the ones before left the portal.</summary>
+    public static IReadOnlyDictionary<string, ServiceCall> Calls { get; } = new Dictionary<string, ServiceCall>(FleetCalls.Concat(OrderCalls));
+
+    private static Dictionary<string, ServiceCall> FleetCalls => new Dictionary<string, ServiceCall>
     {
         ["LineQueries.TelephonyAsync"] = Call<LineQueries>(Anyone, (lines, access) => lines.TelephonyAsync(access, default)),
         ["LineQueries.GroupAsync"] = Call<LineQueries>(Anyone, (lines, access) => lines.GroupAsync(access, Line.Group, new LineListRequest(), default)),

@@ -5,6 +5,7 @@ using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Journal;
+using VoipPortal.Services.Orders;
 using VoipPortal.Tests.Support;
 
 namespace VoipPortal.Tests.Services;
@@ -83,18 +84,31 @@ public abstract partial class AccessMatrixTests(DatabaseProvider provider, Postg
         }
     }
 
-    /// <summary>Customer B, and customer A after it, so that B has the same identifiers in both; A has a change pending.</summary>
+    /// <summary>
+    /// Customer B, and customer A after it, so that B has the same identifiers in both; A has a change pending, an order and a
+    /// quote, a line with calls to give back, and money that waits.
+    /// </summary>
     private async Task<TestPortal> WorldAsync(bool withA)
     {
         var portal = await TestPortal.CreateAsync(provider, cluster);
         await portal.ImportLinesAsync(OfB);
         if (withA)
         {
-            await portal.ImportLinesAsync(AccessMatrix.Line);
-            await portal.AskOfferAsync(await portal.UserOfAsync("CL-A"), AccessMatrix.Address, "enterprise-plus");
+            await portal.ImportLinesAsync(AccessMatrix.Line, AccessMatrix.Reducible);
+            var access = await portal.UserOfAsync("CL-A");
+            await portal.AskOfferAsync(access, AccessMatrix.Address, "enterprise-plus");
+            await portal.OrderAsync(access, AccessMatrix.Address, 4);
+            await portal.PayAsync(await CancelledAsync(portal, access));
         }
 
         return portal;
+    }
+
+    /// <summary>Its payment comes too late.</summary>
+    private static async Task<string> CancelledAsync(TestPortal portal, Access access)
+    {
+        var number = await portal.OrderAsync(access, AccessMatrix.ReducibleAddress, 6);
+        return (await portal.CancelOrderAsync(access, number)).Value;
     }
 
     private static async Task<Access> StrangerAsync(TestPortal portal, PortalRoles role) => role switch
@@ -109,7 +123,7 @@ public abstract partial class AccessMatrixTests(DatabaseProvider provider, Postg
     private static string Verdict(object? answer) => RefusalOf(answer) switch
     {
         { } refusal => refusal.Code,
-        _ when answer is null or 0 or System.Collections.ICollection { Count: 0 } or JournalPage { Total: 0 } => "NotAllowed",
+        _ when answer is null or 0 or System.Collections.ICollection { Count: 0 } or JournalPage { Total: 0 } or OrderList { Matches: 0 } => "NotAllowed",
         _ => "served",
     };
 

@@ -5,6 +5,7 @@ using VoipPortal.Domain.Customers;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Offers;
+using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
 using VoipPortal.Tests.Support;
 
@@ -62,6 +63,10 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
     [InlineData(typeof(TelephonyGroup))]
     [InlineData(typeof(PendingChange))]
     [InlineData(typeof(JournalEntry))]
+    [InlineData(typeof(Quote))]
+    [InlineData(typeof(Order))]
+    [InlineData(typeof(OrderRow))]
+    [InlineData(typeof(ParkedCase))]
     public async Task A_row_of_another_customer_is_never_written(Type kind)
     {
         await using var portal = await TestPortal.CreateAsync(provider, cluster);
@@ -84,7 +89,10 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
         var owned = context.Model.GetEntityTypes().Where(type => type.FindProperty("CustomerId") is not null).Select(type => type.ClrType);
 
         Assert.Equal(
-            new[] { typeof(Line), typeof(TelephonyGroup), typeof(PendingChange), typeof(JournalEntry) }.Concat(Unfiltered).OrderBy(type => type.Name),
+            new[]
+            {
+                typeof(Line), typeof(TelephonyGroup), typeof(PendingChange), typeof(JournalEntry), typeof(Quote), typeof(Order), typeof(OrderRow), typeof(ParkedCase),
+            }.Concat(Unfiltered).OrderBy(type => type.Name),
             owned.OrderBy(type => type.Name));
     }
 
@@ -98,6 +106,11 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
         {
             nameof(Line) => foreign,
             nameof(TelephonyGroup) => new TelephonyGroup(line.CustomerId, "foreign", ""),
+            nameof(Quote) => foreign.Quote(5),
+            nameof(Order) => foreign.Order(5),
+            nameof(OrderRow) => foreign.Order(5).Rows[0],
+            nameof(ParkedCase) => new ParkedCase(
+                ParkedReason.AlreadyPaid, "BC-2026-000001", line.CustomerId, new ReceivedPayment("BC-2026-000001", Money.Zero, "EUR", "carte", "1"), TestPortal.Start),
             nameof(PendingChange) => Pending(foreign, offers["enterprise-plus"], portal),
             _ => new JournalEntry(TestPortal.Start, TestPortal.Everything.Actor, JournalAction.SignedIn) { CustomerId = line.CustomerId },
         };
