@@ -101,6 +101,12 @@ internal sealed class StoredLines : IAsyncDisposable
         await context.PendingChanges.Where(change => change.Id == pending.Id).ExecuteDeleteAsync(Cancellation);
     }
 
+    public async Task<int> VersionAsync(StoredLine stored)
+    {
+        await using var context = _portal.Database.Open(TestPortal.Everything);
+        return await context.Lines.Where(line => line.Id == stored.Id).Select(line => line.Version).SingleAsync(Cancellation);
+    }
+
     public async Task<LineState> StateAsync(StoredLine stored)
     {
         await using var context = _portal.Database.Open(TestPortal.Everything);
