@@ -30,7 +30,7 @@ public sealed class OrderQueries(PortalDatabase database, AccessRefusals refusal
             .ToListAsync(cancellationToken);
         return new OrderList(
             [.. orders.Select(order => new OrderSummary(
-                order.Number, StateAt(order, now), order.CreatedAt, order.ExpiresAt, order.Due.Ttc, order.Rows[0].LineNumber, order.Rows.Count))],
+                order.Number, order.StateAt(now), order.CreatedAt, order.ExpiresAt, order.Due.Ttc, order.Rows[0].LineNumber, order.Rows.Count))],
             total);
     }
 
@@ -58,7 +58,7 @@ public sealed class OrderQueries(PortalDatabase database, AccessRefusals refusal
 
     private static OrderDetails Details(Order order, Dictionary<long, string> groups, Access access, DateTimeOffset now) => new(
         order.Number,
-        StateAt(order, now),
+        order.StateAt(now),
         [.. order.Rows.Select(row => new OrderRowDetails(
             groups[row.LineId], row.LineNumber, row.LineLabel, row.FromTotal, row.ToTotal, row.Quantity, row.MonthlyUnitHt, row.DueHt))],
         order.Due.Ht,
@@ -78,8 +78,4 @@ public sealed class OrderQueries(PortalDatabase database, AccessRefusals refusal
         order.IsPayable(now) && !order.IsPaymentAnnounced && access.Allows(Rights.ChangeServices),
         order.IsPaymentAnnounced,
         order.PaymentFailedAt);
-
-    /// <summary>An order past its time is expired, whether the background service has been there or not.</summary>
-    private static OrderState StateAt(Order order, DateTimeOffset now) =>
-        order.State == OrderState.AwaitingPayment && now >= order.ExpiresAt ? OrderState.Expired : order.State;
 }

@@ -849,6 +849,10 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
 
+                    b.Property<string>("SettledOrder")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("Settlement")
                         .IsConcurrencyToken()
                         .HasMaxLength(20)

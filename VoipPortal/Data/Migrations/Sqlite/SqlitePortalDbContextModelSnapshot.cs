@@ -822,6 +822,10 @@ namespace VoipPortal.Data.Migrations.Sqlite
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SettledOrder")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Settlement")
                         .IsConcurrencyToken()
                         .HasMaxLength(20)

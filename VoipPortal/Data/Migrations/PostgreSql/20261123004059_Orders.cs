@@ -99,7 +99,8 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                     Settlement = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SettledBy = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    SettledOrder = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {

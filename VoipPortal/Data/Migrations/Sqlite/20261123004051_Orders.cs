@@ -98,7 +98,8 @@ namespace VoipPortal.Data.Migrations.Sqlite
                     Settlement = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SettledBy = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    SettledOrder = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
