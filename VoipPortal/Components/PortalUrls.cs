@@ -12,6 +12,8 @@ public static class PortalUrls
     public const string ParkedCases = "/exploitation/a-traiter";
     public const string BankTransfers = "/exploitation/virements";
     public const string Imports = "/exploitation/imports";
+    public const string Mails = "/exploitation/courriers";
+    public const string WrittenMails = "/exploitation/courriers/dossier";
 
     public const string SignIn = "/compte/connexion";
     public const string SignOut = "/compte/deconnexion";
@@ -45,6 +47,9 @@ public static class PortalUrls
     public static string OrderCheckout(string number) => $"{Order(number)}/payer";
 
     public static string OrderPdf(string number) => $"{Order(number)}/pdf";
+
+    /// <summary>A mail of the folder, opened.</summary>
+    public static string WrittenMail(Guid id) => $"{WrittenMails}?courrier={id}";
 
     public static string LineHistory(string group, string number) => $"{Line(group, number)}/historique";
 

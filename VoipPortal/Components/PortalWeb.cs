@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using VoipPortal.Components.Account;
 using VoipPortal.Components.Layout;
+using VoipPortal.Components.Mails;
 using VoipPortal.Components.Shared;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Journal;
+using VoipPortal.Services.Mail;
 
 namespace VoipPortal.Components;
 
@@ -25,6 +27,8 @@ public static class PortalWeb
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SignedInStateProvider>();
         services.AddSingleton<ResetLinks>();
+        services.AddSingleton<MailRenderer>();
+        services.AddSingleton<RenderMail>(provider => provider.GetRequiredService<MailRenderer>().RenderAsync);
         services.AddScoped<Display>();
         services.AddScoped<JournalSentences>();
         services.AddScoped<PendingNews>();

@@ -31,4 +31,5 @@ public enum JournalAction
     OrderPaid,
     PaymentParked,
     ParkedCaseSettled,
+    MailRetried,
 }

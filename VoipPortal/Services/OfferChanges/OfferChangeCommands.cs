@@ -7,11 +7,12 @@ using VoipPortal.Domain.Offers;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Journal;
 using VoipPortal.Services.Lines;
+using VoipPortal.Services.Mail;
 
 namespace VoipPortal.Services.OfferChanges;
 
-/// <summary>Asks for, replaces and cancels the offer change of a line. Effect and journal are one transaction; refusals are in the journal as well.</summary>
-public sealed class OfferChangeCommands(PortalDatabase database, AccessRefusals refusals, BillingCalendar calendar, TimeProvider clock)
+/// <summary>Asks for, replaces and cancels the offer change of a line. Effect, journal and mails are one transaction; refusals are in the journal as well.</summary>
+public sealed class OfferChangeCommands(PortalDatabase database, AccessRefusals refusals, BillingCalendar calendar, TimeProvider clock, MailQueue mails)
 {
     /// <summary>
     /// Makes the change pending for the next renewal, in place of one that was. Refuses <see cref="NotFound"/>,
@@ -29,7 +30,10 @@ public sealed class OfferChangeCommands(PortalDatabase database, AccessRefusals 
                 }
 
                 var wanted = await context.Offers.FindAsync([StorableText.Of(request.Offer)], token);
-                return Request(context, access, line, wanted, request);
+                var former = line.PendingOfferChange?.NewOffer;
+                var result = Request(context, access, line, wanted, request);
+                await mails.OfferChangeAsync(context, access, line, result, former, token);
+                return result;
             },
             cancellationToken);
         return await TellIfNotFoundAsync(outcome, access, request.Line, cancellationToken);
@@ -43,9 +47,17 @@ public sealed class OfferChangeCommands(PortalDatabase database, AccessRefusals 
     {
         var outcome = await database.WriteAsync(
             access,
-            async (context, token) => await LoadAsync(context, address, token) is { } line
-                ? Cancel(context, access, line, seenVersion)
-                : new NotFound(),
+            async (context, token) =>
+            {
+                if (await LoadAsync(context, address, token) is not { } line)
+                {
+                    return (Outcome<PendingChange>)new NotFound();
+                }
+
+                var result = Cancel(context, access, line, seenVersion);
+                await mails.OfferChangeCancelledAsync(context, access, line, result, token);
+                return result;
+            },
             cancellationToken);
         return await TellIfNotFoundAsync(outcome, access, address, cancellationToken);
     }

@@ -6,6 +6,7 @@ using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Mail;
 using VoipPortal.Services.Setup;
 
 namespace VoipPortal.Services.Orders;
@@ -14,7 +15,7 @@ namespace VoipPortal.Services.Orders;
 public sealed record MadeOrder(string Number, string? Replaced);
 
 /// <summary>Makes an order of a quote, and cancels one; each with its journal entry in the same transaction.</summary>
-public sealed class OrderCommands(PortalDatabase database, BillingCalendar calendar, TimeProvider clock, IOptions<BillingOptions> billing)
+public sealed class OrderCommands(PortalDatabase database, BillingCalendar calendar, TimeProvider clock, IOptions<BillingOptions> billing, MailQueue mails)
 {
     /// <summary>
     /// Makes the order of a quote whose conditions were accepted; an order that was open on the line is cancelled by it. Refuses
@@ -44,6 +45,7 @@ public sealed class OrderCommands(PortalDatabase database, BillingCalendar calen
             var order = new Order(await NextNumberAsync(context, now, token), quote, line, access.Actor, now, billing.Value.OrderValidity);
             context.Orders.Add(order);
             context.Journal.Add(Entry(JournalAction.OrderMade, access, line, now, StateOf(order)));
+            await mails.OrderMadeAsync(context, access, order, replaced, token);
             return new MadeOrder(order.Number, replaced);
         },
         cancellationToken);
@@ -72,6 +74,7 @@ public sealed class OrderCommands(PortalDatabase database, BillingCalendar calen
 
             var line = await context.Lines.Include(line => line.Offer).SingleAsync(line => line.Id == order.Rows[0].LineId, token);
             context.Journal.Add(Entry(JournalAction.OrderCancelled, access, line, now, StateOf(order)));
+            await mails.OrderCancelledAsync(context, access, order, token);
             return order.Number;
         },
         cancellationToken);

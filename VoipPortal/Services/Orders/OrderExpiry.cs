@@ -3,11 +3,12 @@ using VoipPortal.Data;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Mail;
 
 namespace VoipPortal.Services.Orders;
 
 /// <summary>Expires orders whose time to be paid is over, and forgets quotes that nobody used.</summary>
-public sealed class OrderExpiry(PortalDatabase database, TimeProvider clock)
+public sealed class OrderExpiry(PortalDatabase database, TimeProvider clock, MailQueue mails)
 {
     private const int BatchSize = 100;
 
@@ -46,6 +47,7 @@ public sealed class OrderExpiry(PortalDatabase database, TimeProvider clock)
                 Subject = order.Number,
                 After = new JournalState { Order = order.Number, Amount = order.Due.Ttc.Amount },
             });
+            await mails.OrderExpiredAsync(context, Self, order, cancellationToken);
         }
 
         return due.Count;

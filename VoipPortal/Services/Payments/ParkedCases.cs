@@ -5,6 +5,7 @@ using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Mail;
 using VoipPortal.Services.Setup;
 
 namespace VoipPortal.Services.Payments;
@@ -28,7 +29,7 @@ public sealed record ParkedCaseDetails(
 }
 
 /// <summary>Money that could not be applied, and how Operations settles it.</summary>
-public sealed class ParkedCases(PortalDatabase database, TimeProvider clock, IOptions<BillingOptions> billing)
+public sealed class ParkedCases(PortalDatabase database, TimeProvider clock, IOptions<BillingOptions> billing, MailQueue mails)
 {
     /// <summary>Open cases, oldest first; none for who may not settle them.</summary>
     public async Task<IReadOnlyList<ParkedCaseDetails>> OpenAsync(Access access, CancellationToken cancellationToken)
@@ -69,7 +70,7 @@ public sealed class ParkedCases(PortalDatabase database, TimeProvider clock, IOp
                     return (Outcome<ParkedSettlement>)new NotFound();
                 }
 
-                var refusal = parked.IsOpen && settlement == ParkedSettlement.OrderReopened ? await ReopenAsync(context, parked, now, token) : null;
+                var refusal = parked.IsOpen && settlement == ParkedSettlement.OrderReopened ? await ReopenAsync(context, access, parked, now, token) : null;
                 refusal ??= parked.Settle(settlement, access.Actor.Name, note, now);
                 if (refusal is not null)
                 {
@@ -89,7 +90,7 @@ public sealed class ParkedCases(PortalDatabase database, TimeProvider clock, IOp
             cancellationToken);
     }
 
-    private async Task<Refusal?> ReopenAsync(PortalDbContext context, ParkedCase parked, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Refusal?> ReopenAsync(PortalDbContext context, Access access, ParkedCase parked, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var order = await context.Orders.Include(order => order.Rows).SingleOrDefaultAsync(order => order.Number == parked.OrderNumber, cancellationToken);
         if (order is null || order.Due.Ttc.Cents != parked.AmountCents)
@@ -100,7 +101,13 @@ public sealed class ParkedCases(PortalDatabase database, TimeProvider clock, IOp
         var ids = order.Rows.Select(row => row.LineId).ToList();
         var lines = await context.Lines.Include(line => line.Offer).Include(line => line.Pending).ThenInclude(change => change.NewOffer)
             .Where(line => ids.Contains(line.Id)).ToDictionaryAsync(line => line.Id, cancellationToken);
-        return order.Reopen(now, billing.Value.OrderValidity) ?? order.Deliver(lines, parked.Way, parked.Reference, now);
+        var refusal = order.Reopen(now, billing.Value.OrderValidity) ?? order.Deliver(lines, parked.Way, parked.Reference, now);
+        if (refusal is null)
+        {
+            await mails.OrderPaidAsync(context, access, order, cancellationToken);
+        }
+
+        return refusal;
     }
 
     private static ParkedCaseDetails Details(ParkedCase parked, Order? order, Dictionary<long, string> customers) => new(

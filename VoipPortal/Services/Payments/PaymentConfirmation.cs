@@ -4,6 +4,7 @@ using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Mail;
 
 namespace VoipPortal.Services.Payments;
 
@@ -23,7 +24,7 @@ public enum PaymentEffect
 /// The one way in which any payment is confirmed: amount, currency and order are compared with our own record, and payment,
 /// calls, journal and parked case are one transaction, whoever tells it, however often, at the same time.
 /// </summary>
-public sealed class PaymentConfirmation(PortalDatabase database, TimeProvider clock)
+public sealed class PaymentConfirmation(PortalDatabase database, TimeProvider clock, MailQueue mails)
 {
     public Task<PaymentEffect> ConfirmAsync(Access access, ReceivedPayment payment, CancellationToken cancellationToken) => database.WriteAsync(
         Access.ForSystem("payments"),
@@ -41,9 +42,11 @@ public sealed class PaymentConfirmation(PortalDatabase database, TimeProvider cl
             context.Journal.Add(Entry(access, order, payment, reason, now));
             if (reason is null)
             {
+                await mails.OrderPaidAsync(context, access, order!, token);
                 return PaymentEffect.Delivered;
             }
 
+            await mails.PaymentParkedAsync(context, access, order, payment, token);
             context.ParkedCases.Add(new ParkedCase(reason.Value, payment.OrderNumber, order?.CustomerId, payment, now));
             return PaymentEffect.Parked;
         },

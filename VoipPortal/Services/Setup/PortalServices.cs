@@ -50,7 +50,11 @@ public static class PortalServices
         services.AddSingleton<ImportJobs>();
         services.AddSingleton<ImportSentences>();
         services.AddSingleton<MailTransport>();
+        services.AddSingleton<MailQueue>();
         services.AddSingleton<PasswordMails>();
+        services.AddSingleton<OutboxQueries>();
+        services.AddSingleton<OutboxCommands>();
+        services.AddSingleton<WrittenMails>();
         services.AddLocalization();
         AddAccounts(services);
         return services;
@@ -70,7 +74,8 @@ public static class PortalServices
             {
                 mail.Folder = "data/mails";
             }
-        });
+        }).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MailOptions>, ConfigurationRules>();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, ConfigurationRules>();
         services.AddSingleton<IValidateOptions<BillingOptions>, ConfigurationRules>();
         services.AddSingleton<IValidateOptions<DemoOptions>, ConfigurationRules>();

@@ -5,26 +5,44 @@ using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Lines;
+using VoipPortal.Services.Mail;
 
 namespace VoipPortal.Services.SimultaneousCalls;
 
-/// <summary>Asks for, replaces and cancels a reduction of the calls of a line; each with its journal entry in the same transaction.</summary>
-public sealed class ReductionCommands(PortalDatabase database, BillingCalendar calendar, TimeProvider clock)
+/// <summary>Asks for, replaces and cancels a reduction of the calls of a line; each with its journal entry and mails in the same transaction.</summary>
+public sealed class ReductionCommands(PortalDatabase database, BillingCalendar calendar, TimeProvider clock, MailQueue mails)
 {
     /// <summary>Refuses <see cref="NotFound"/>, <see cref="NotAllowed"/> and everything that <see cref="Line.RequestReduction"/> does.</summary>
     public Task<Outcome<ReductionEffect>> RequestAsync(Access access, ReductionRequest request, CancellationToken cancellationToken) => database.WriteAsync(
         access,
-        async (context, token) => await LoadAsync(context, request.Line, token) is { } line
-            ? Request(context, access, line, request, await OpenOrderAsync(context, line, token))
-            : (Outcome<ReductionEffect>)new NotFound(),
+        async (context, token) =>
+        {
+            if (await LoadAsync(context, request.Line, token) is not { } line)
+            {
+                return (Outcome<ReductionEffect>)new NotFound();
+            }
+
+            var former = line.PendingReduction?.NewExtraCalls;
+            var outcome = Request(context, access, line, request, await OpenOrderAsync(context, line, token));
+            await mails.ReductionAsync(context, access, line, outcome, former, token);
+            return outcome;
+        },
         cancellationToken);
 
     /// <summary>Refuses <see cref="NotFound"/>, <see cref="NotAllowed"/> and everything that <see cref="Line.CancelReduction"/> does.</summary>
     public Task<Outcome<PendingChange>> CancelAsync(Access access, LineAddress address, int seenVersion, CancellationToken cancellationToken) => database.WriteAsync(
         access,
-        async (context, token) => await LoadAsync(context, address, token) is { } line
-            ? Cancel(context, access, line, seenVersion)
-            : (Outcome<PendingChange>)new NotFound(),
+        async (context, token) =>
+        {
+            if (await LoadAsync(context, address, token) is not { } line)
+            {
+                return (Outcome<PendingChange>)new NotFound();
+            }
+
+            var outcome = Cancel(context, access, line, seenVersion);
+            await mails.ReductionCancelledAsync(context, access, line, outcome, token);
+            return outcome;
+        },
         cancellationToken);
 
     private Outcome<ReductionEffect> Request(PortalDbContext context, Access access, Line line, ReductionRequest request, string? openOrder)
