@@ -8,6 +8,7 @@ using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Journal;
 using VoipPortal.Services.Lines;
+using VoipPortal.Services.Mail;
 using VoipPortal.Services.Setup;
 using VoipPortal.Services.SimultaneousCalls;
 
@@ -18,7 +19,13 @@ public sealed record MadeOrder(string Number, string? Replaced);
 
 /// <summary>Makes an order of a quote, and cancels one; each with its journal entries in the same transaction. Refusals are in the journal as well.</summary>
 public sealed class OrderCommands(
-    PortalDatabase database, AccessRefusals refusals, BillingCalendar calendar, TimeProvider clock, Conditions conditions, IOptions<BillingOptions> billing)
+    PortalDatabase database,
+    AccessRefusals refusals,
+    BillingCalendar calendar,
+    TimeProvider clock,
+    Conditions conditions,
+    IOptions<BillingOptions> billing,
+    MailQueue mails)
 {
     /// <summary>
     /// Makes the order of a quote whose conditions were accepted; an order that was open on the line is cancelled by it. Refuses
@@ -81,6 +88,7 @@ public sealed class OrderCommands(
         var order = new Order(number, quote, line, access.Actor, now, billing.Value.OrderValidity);
         context.Orders.Add(order);
         context.Journal.AddRange(OrderEntries.Of(JournalAction.OrderMade, access.Actor, order, now));
+        await mails.OrderMadeAsync(context, access, order, replaced, cancellationToken);
         return new MadeOrder(number, replaced);
     }
 
@@ -96,7 +104,13 @@ public sealed class OrderCommands(
         var refusal = access.Allows(Rights.ChangeServices) ? order.Cancel(now) : new NotAllowed();
         var action = refusal is null ? JournalAction.OrderCancelled : JournalAction.OrderCancellationRefused;
         context.Journal.AddRange(OrderEntries.Of(action, access.Actor, order, now, refusal));
-        return refusal is null ? order.Number : refusal;
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        await mails.OrderCancelledAsync(context, access, order, cancellationToken);
+        return order.Number;
     }
 
     private Refusal? WhyNot(Access access, Quote quote, Line line, bool accepted, DateTimeOffset now) => (access.Allows(Rights.ChangeServices), accepted) switch

@@ -5,12 +5,13 @@ using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Mail;
 using VoipPortal.Services.Setup;
 
 namespace VoipPortal.Services.Payments;
 
 /// <summary>Money that could not be applied, and how Operations settles it.</summary>
-public sealed class ParkedCases(PortalDatabase database, TimeProvider clock, IOptions<BillingOptions> billing)
+public sealed class ParkedCases(PortalDatabase database, TimeProvider clock, IOptions<BillingOptions> billing, MailQueue mails)
 {
     private const int MostSettledShown = 50;
 
@@ -103,13 +104,13 @@ public sealed class ParkedCases(PortalDatabase database, TimeProvider clock, IOp
 
                 parked.Settle(
                     settlement, access.Actor.Name, StorableText.Of(note, ParkedCase.NoteMaxLength), now, settlement == ParkedSettlement.RefundNoted ? null : order!.Number);
-                Tell(context, access, parked, order, now);
+                await TellAsync(context, access, parked, order, now, token);
                 return settlement;
             },
             cancellationToken);
     }
 
-    private static void Tell(PortalDbContext context, Access access, ParkedCase parked, Order? order, DateTimeOffset now)
+    private async Task TellAsync(PortalDbContext context, Access access, ParkedCase parked, Order? order, DateTimeOffset now, CancellationToken cancellationToken)
     {
         context.Journal.Add(new JournalEntry(now, access.Actor, JournalAction.ParkedCaseSettled)
         {
@@ -120,6 +121,7 @@ public sealed class ParkedCases(PortalDatabase database, TimeProvider clock, IOp
         if (parked.Settlement != ParkedSettlement.RefundNoted)
         {
             context.Journal.Add(PaymentJournal.Entry(JournalAction.OrderPaid, access, order!, now));
+            await mails.OrderPaidAsync(context, access, order!, cancellationToken);
         }
     }
 
