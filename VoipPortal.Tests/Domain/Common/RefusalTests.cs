@@ -30,6 +30,7 @@ public sealed class RefusalTests
         ["OrderNotOpen"] = new OrderNotOpen("BC-2026-000001"),
         ["OrderOpen"] = new OrderOpen("BC-2026-000001"),
         ["PasswordRefused"] = new PasswordRefused("Too short."),
+        ["PaymentAnnounced"] = new PaymentAnnounced("BC-2026-000001"),
         ["PaymentUnavailable"] = new PaymentUnavailable(),
         ["QuoteExpired"] = new QuoteExpired(),
         ["QuoteUsed"] = new QuoteUsed("BC-2026-000001"),

@@ -47,9 +47,9 @@ public sealed class CheckoutCommands(PortalDatabase database, PaymentWays ways, 
                 return unavailable;
             }
 
-            if (await OpenAsync(access, wanted.Value, page.Value, cancellationToken))
+            if (await OpenAsync(access, wanted.Value, page.Value, cancellationToken) is { Length: > 0 } opened)
             {
-                return page.Value.Address;
+                return new Uri(opened);
             }
         }
 
@@ -82,8 +82,8 @@ public sealed class CheckoutCommands(PortalDatabase database, PaymentWays ways, 
         },
         cancellationToken);
 
-    /// <summary>False when the order went on without it meanwhile.</summary>
-    private Task<bool> OpenAsync(Access access, CheckoutRequest wanted, HostedPage page, CancellationToken cancellationToken) => database.WriteAsync(
+    /// <summary>The address that is kept, which is that of the first who asked; empty when the order went on without it meanwhile.</summary>
+    private Task<string> OpenAsync(Access access, CheckoutRequest wanted, HostedPage page, CancellationToken cancellationToken) => database.WriteAsync(
         access,
         async (context, token) =>
         {
@@ -91,7 +91,7 @@ public sealed class CheckoutCommands(PortalDatabase database, PaymentWays ways, 
             var isNew = order.CheckoutUrl is null;
             if (!order.OpenCheckout(wanted.Checkout, page.Session, page.Address.AbsoluteUri))
             {
-                return false;
+                return "";
             }
 
             if (isNew)
@@ -99,7 +99,7 @@ public sealed class CheckoutCommands(PortalDatabase database, PaymentWays ways, 
                 context.Journal.Add(PaymentJournal.Entry(JournalAction.PaymentStarted, access, order, clock.GetUtcNow()));
             }
 
-            return true;
+            return order.CheckoutUrl!;
         },
         cancellationToken);
 

@@ -1,4 +1,4 @@
-using Newtonsoft.Json;
+using System.Text.Json;
 using Stripe;
 using Stripe.Checkout;
 using VoipPortal.Domain.Common;
@@ -24,13 +24,18 @@ public static class CheckoutNotifications
     /// <summary>Proves that the body was signed with <paramref name="secret"/> less than five minutes before <paramref name="now"/>, and reads it. Refuses <see cref="NotGenuine"/>.</summary>
     public static Outcome<Notification> Read(string way, string body, string? signature, string secret, DateTimeOffset now)
     {
+        if (signature is null)
+        {
+            return new NotGenuine();
+        }
+
         try
         {
             EventUtility.ValidateSignature(body, signature, secret, ToleranceSeconds, now.ToUnixTimeSeconds());
             return Of(way, EventUtility.ParseEvent(body, throwOnApiVersionMismatch: false));
         }
         catch (Exception failure) when (failure
-            is StripeException or JsonException or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException or NullReferenceException)
+            is StripeException or JsonException or FormatException or OverflowException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
         {
             // A forged header or body makes the reader stumble in many ways; all of them mean the same.
             return new NotGenuine();

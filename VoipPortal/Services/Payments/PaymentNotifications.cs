@@ -42,14 +42,24 @@ public sealed class PaymentNotifications(
             return refusal;
         }
 
-        return read.Value.Kind == NotificationKind.Other
+        return read.Value.Kind == NotificationKind.Other || await IsHandledAsync(way.Name, read.Value.EventId, cancellationToken)
             ? NotificationEffect.NothingToDo
             : await database.WriteAsync(Access.ForSystem(way.Name), (context, token) => ApplyAsync(context, way.Name, read.Value, token), cancellationToken);
     }
 
+    /// <summary>Spares the many repetitions the wait for a writer's turn; the transaction looks again.</summary>
+    private async Task<bool> IsHandledAsync(string way, string eventId, CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(Access.None);
+        return await IsHandledAsync(context, way, eventId, cancellationToken);
+    }
+
+    private static Task<bool> IsHandledAsync(PortalDbContext context, string way, string eventId, CancellationToken cancellationToken) =>
+        context.PaymentEvents.AnyAsync(handled => handled.Way == way && handled.EventId == eventId, cancellationToken);
+
     private async Task<NotificationEffect> ApplyAsync(PortalDbContext context, string way, Notification told, CancellationToken cancellationToken)
     {
-        if (await context.PaymentEvents.AnyAsync(handled => handled.Way == way && handled.EventId == told.EventId, cancellationToken))
+        if (await IsHandledAsync(context, way, told.EventId, cancellationToken))
         {
             return NotificationEffect.NothingToDo;
         }

@@ -45,7 +45,7 @@ public sealed class StripeCheckout(IOptions<PaymentOptions> options, ILogger<Str
                 "Stripe could not make a page for {Order}: {Status} {Type} {Code}, request {Request}.",
                 request.OrderNumber, (int)failure.HttpStatusCode, failure.StripeError?.Type, failure.StripeError?.Code, failure.StripeResponse?.RequestId);
         }
-        catch (Exception failure) when (failure is HttpRequestException or JsonException or IOException
+        catch (Exception failure) when (failure is HttpRequestException or JsonException or System.Text.Json.JsonException or IOException
             || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             log.LogError(failure, "Stripe could not be reached for {Order}.", request.OrderNumber);
