@@ -21,6 +21,14 @@ public abstract class PendingChangeConstraintTests(DatabaseProvider provider, Po
         IsRefusedAsync("CK_PendingChanges_Offer", $"""UPDATE "PendingChanges" SET "NewOfferCode" = NULL""");
 
     [Fact]
+    public Task A_pending_call_reduction_without_a_number() => IsRefusedAsync(
+        "CK_PendingChanges_Offer",
+        $"""
+        INSERT INTO "PendingChanges" ("CustomerId", "LineId", "Kind", "EffectiveOn", "RequestedAt", "RequestedBy")
+        SELECT "CustomerId", "LineId", 'CallReduction', "EffectiveOn", "RequestedAt", "RequestedBy" FROM "PendingChanges"
+        """);
+
+    [Fact]
     public Task A_pending_call_reduction_with_an_offer() =>
         IsRefusedAsync("CK_PendingChanges_Offer", $"""UPDATE "PendingChanges" SET "Kind" = 'CallReduction'""");
 
@@ -42,8 +50,8 @@ public abstract class PendingChangeConstraintTests(DatabaseProvider provider, Po
 
         var inserted = await context.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO "PendingChanges" ("CustomerId", "LineId", "Kind", "NewOfferCode", "EffectiveOn", "RequestedAt", "RequestedBy")
-            SELECT "CustomerId", "LineId", 'CallReduction', NULL, "EffectiveOn", "RequestedAt", "RequestedBy" FROM "PendingChanges"
+            INSERT INTO "PendingChanges" ("CustomerId", "LineId", "Kind", "NewExtraCalls", "EffectiveOn", "RequestedAt", "RequestedBy")
+            SELECT "CustomerId", "LineId", 'CallReduction', 0, "EffectiveOn", "RequestedAt", "RequestedBy" FROM "PendingChanges"
             """,
             TestContext.Current.CancellationToken);
 

@@ -7,6 +7,7 @@ using VoipPortal.Domain.Offers;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Journal;
 using VoipPortal.Services.Lines;
+using VoipPortal.Services.Mail;
 using VoipPortal.Services.OfferChanges;
 using VoipPortal.Tests.Support;
 
@@ -62,7 +63,7 @@ internal sealed class StoredLines : IAsyncDisposable
     public OfferChangeCommands CommandsAt(DateTimeOffset start, out FakeTimeProvider clock)
     {
         clock = new FakeTimeProvider(start);
-        return new OfferChangeCommands(_portal.Database, _portal.Get<AccessRefusals>(), LineSteps.Paris, clock);
+        return new OfferChangeCommands(_portal.Database, _portal.Get<AccessRefusals>(), LineSteps.Paris, clock, _portal.Get<MailQueue>());
     }
 
     /// <summary>A new line, and every offer on sale again.</summary>
@@ -99,6 +100,12 @@ internal sealed class StoredLines : IAsyncDisposable
         await context.Lines.Where(line => line.Id == pending.LineId).ExecuteUpdateAsync(
             set => set.SetProperty(line => line.OfferCode, pending.NewOfferCode!).SetProperty(line => line.Version, line => line.Version + 1), Cancellation);
         await context.PendingChanges.Where(change => change.Id == pending.Id).ExecuteDeleteAsync(Cancellation);
+    }
+
+    public async Task<int> VersionAsync(StoredLine stored)
+    {
+        await using var context = _portal.Database.Open(TestPortal.Everything);
+        return await context.Lines.Where(line => line.Id == stored.Id).Select(line => line.Version).SingleAsync(Cancellation);
     }
 
     public async Task<LineState> StateAsync(StoredLine stored)

@@ -26,10 +26,10 @@ internal static class StoredOrders
     public static Task<Outcome<string>> CancelOrderAsync(this TestPortal portal, Access access, string number) =>
         portal.Get<OrderCommands>().CancelAsync(access, number, CancellationToken.None);
 
-    public static async Task<PaymentEffect> PayAsync(this TestPortal portal, string number, string? reference = null)
+    public static async Task<PaymentEffect> PayAsync(this TestPortal portal, string number, string? reference = null, bool tooLittle = false)
     {
         var order = await portal.StoredOrderAsync(number);
-        var payment = new ReceivedPayment(number, order.Due.Ttc, Money.Currency, "carte", reference ?? $"ref-{number}");
+        var payment = new ReceivedPayment(number, tooLittle ? order.Due.Ht : order.Due.Ttc, Money.Currency, "carte", reference ?? $"ref-{number}");
         return await portal.Get<PaymentConfirmation>().ConfirmAsync(TestPortal.Everything, payment, CancellationToken.None);
     }
 

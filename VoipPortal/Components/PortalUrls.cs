@@ -16,6 +16,8 @@ public static class PortalUrls
     public const string BankTransfers = "/exploitation/virements";
     public const string DemoCard = DemoCheckout.PagePath;
     public const string Imports = "/exploitation/imports";
+    public const string Mails = "/exploitation/courriers";
+    public const string WrittenMails = "/exploitation/courriers/dossier";
 
     public const string SignIn = "/compte/connexion";
     public const string SignOut = "/compte/deconnexion";
@@ -66,6 +68,9 @@ public static class PortalUrls
     public static string PaymentNotifications(string way) => $"{CheckoutNotifications.Path}/{Uri.EscapeDataString(way)}";
 
     public static string OrderPdf(string number) => $"{Order(number)}/pdf";
+
+    /// <summary>A mail of the folder, opened.</summary>
+    public static string WrittenMail(Guid id) => $"{WrittenMails}?courrier={id}";
 
     public static string LineHistory(string group, string number) => $"{Line(group, number)}/historique";
 

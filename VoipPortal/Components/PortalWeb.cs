@@ -5,11 +5,13 @@ using VoipPortal.Components.Account;
 using VoipPortal.Components.Layout;
 using VoipPortal.Components.Orders;
 using VoipPortal.Components.Payments;
+using VoipPortal.Components.Mails;
 using VoipPortal.Components.Shared;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Journal;
 using VoipPortal.Services.Payments.DemoCards;
+using VoipPortal.Services.Mail;
 
 namespace VoipPortal.Components;
 
@@ -29,6 +31,8 @@ public static class PortalWeb
         services.AddScoped<AuthenticationStateProvider, SignedInStateProvider>();
         services.AddSingleton<ResetLinks>();
         services.AddSingleton<DemoCardCompany>();
+        services.AddSingleton<MailRenderer>();
+        services.AddSingleton<RenderMail>(provider => provider.GetRequiredService<MailRenderer>().RenderAsync);
         services.AddScoped<Display>();
         services.AddScoped<JournalSentences>();
         services.AddScoped<PendingNews>();

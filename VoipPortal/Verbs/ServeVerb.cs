@@ -53,6 +53,7 @@ internal static partial class ServeVerb
     {
         var builder = PortalHost.CreateBuilder(overrides);
         builder.Services.AddPortalWeb(builder.Environment);
+        builder.Services.AddSingleton<MailRound>();
         builder.Services.AddHostedService<MailDispatcher>();
         builder.Services.AddHostedService<OrderExpiryService>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DemoCardCompany>());

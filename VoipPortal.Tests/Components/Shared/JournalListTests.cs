@@ -43,6 +43,30 @@ public sealed class JournalListTests : ScreenTests
         Assert.Contains("ne peut pas évoluer vers une offre VoIP Découverte", list.Markup, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_refusal_says_with_which_offer_and_how_many_calls()
+    {
+        var list = List(Entry(JournalAction.OfferChangeRefused) with { RefusalCode = "TooManyCalls", RefusalDetails = ["VoIP Entreprise 4", "5", "4"] });
+
+        Assert.Contains("La ligne aurait 5 appels simultanés, et l'offre VoIP Entreprise 4 en permet 4 au plus", list.Markup.Replace("&#x27;", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_day_in_a_refusal_is_shown_as_people_read_it()
+    {
+        var list = List(Entry(JournalAction.OrderRefused) with { RefusalCode = "TooLate", RefusalDetails = ["2026-03-01"] });
+
+        Assert.Contains("1er mars 2026", list.Markup.Replace('\u00A0', ' '), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Money_that_waits_says_why()
+    {
+        var list = List(Entry(JournalAction.PaymentParked) with { RefusalCode = "NoRoom" });
+
+        Assert.Contains("Plus de place sur la ligne", list.Markup, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(ActorKind.CustomerUser, "marie.curie@example.fr", "marie.curie@example.fr")]
     [InlineData(ActorKind.Staff, "marie.curie@example.fr", "Support MC")]

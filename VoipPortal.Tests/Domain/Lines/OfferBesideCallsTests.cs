@@ -75,8 +75,4 @@ public sealed class OfferBesideCallsTests
         Assert.Empty(line.ApplyDue(February.AddMonths(3)));
         Assert.Equal((2, 2), (line.ExtraCalls, line.Version));
     }
-
-    [Fact]
-    public void What_a_suspended_line_waits_for_is_applied_as_well() =>
-        Assert.Single(new LineBuilder().WaitingFor(Catalogue.Large()).Suspended().Build().ApplyDue(February));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using VoipPortal.Domain.Common;
+using VoipPortal.Services.Documents;
 using VoipPortal.Services.Lines;
 
 namespace VoipPortal.Components.Shared;
@@ -43,6 +44,9 @@ public sealed class Display(BillingCalendar calendar)
 
     /// <summary><c>20 %</c> or <c>20%</c>, from a fraction.</summary>
     public string Rate(decimal fraction) => (fraction * 100m).ToString("0.##", Culture) + (_isFrench ? NoBreak : "") + "%";
+
+    /// <summary>An IBAN by four characters.</summary>
+    public static string Grouped(string iban) => DocumentLanguage.Grouped(iban, 4);
 
     public string Count(int number) => number.ToString("N0", Culture);
 

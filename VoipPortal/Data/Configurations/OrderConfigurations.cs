@@ -82,6 +82,7 @@ internal sealed class ParkedCaseConfiguration : IEntityTypeConfiguration<ParkedC
         builder.Property(parked => parked.Currency).HasMaxLength(3);
         builder.Property(parked => parked.Way).HasMaxLength(20);
         builder.Property(parked => parked.Reference).HasMaxLength(200);
+        builder.Property(parked => parked.SettledOrder).HasMaxLength(20);
         builder.Property(parked => parked.SettledBy).HasMaxLength(254);
         builder.Property(parked => parked.Note).HasMaxLength(500);
         builder.Ignore(parked => parked.IsOpen);

@@ -35,4 +35,5 @@ public enum JournalAction
     PaymentStarted,
     PaymentAnnounced,
     PaymentFailed,
+    MailRetried,
 }

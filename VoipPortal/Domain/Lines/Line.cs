@@ -153,8 +153,8 @@ public sealed partial class Line
         TakeBack(PendingOfferChange, seenVersion, now, calendar);
 
     /// <summary>
-    /// Applies what is due on <paramref name="renewal"/>, a first of a month, whatever the line's status: what was waiting
-    /// must not wait for ever. Answers what it applied.
+    /// Applies what is due on <paramref name="renewal"/>, a first of a month, and answers what it applied. Whether it is called
+    /// for a line that is not active is for the renewal to decide.
     /// </summary>
     public IReadOnlyList<PendingChange> ApplyDue(DateOnly renewal)
     {

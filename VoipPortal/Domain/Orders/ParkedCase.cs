@@ -32,6 +32,7 @@ public enum ParkedSettlement
 {
     RefundNoted,
     OrderReopened,
+    AppliedElsewhere,
 }
 
 /// <summary>Money that came and could not be applied: kept until a member of Operations settles it.</summary>
@@ -84,13 +85,21 @@ public sealed class ParkedCase
 
     public string? Note { get; private set; }
 
+    /// <summary>Number of the order that the money paid in the end; null for a refund.</summary>
+    public string? SettledOrder { get; private set; }
+
     public bool IsOpen => Settlement is null;
 
     /// <summary>Refuses <see cref="ChangedMeanwhile"/> when the case is closed already.</summary>
     public Refusal? WhyNotSettle() => IsOpen ? null : new ChangedMeanwhile();
 
     /// <summary>Closes the case. Refuses as <see cref="WhyNotSettle"/>.</summary>
-    public Refusal? Settle(ParkedSettlement settlement, string by, string note, DateTimeOffset now)
+    /// <param name="settlement">How.</param>
+    /// <param name="by">Who settles it.</param>
+    /// <param name="note">For whoever looks later.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="appliedTo">Number of the order that the money paid; null for a refund.</param>
+    public Refusal? Settle(ParkedSettlement settlement, string by, string note, DateTimeOffset now, string? appliedTo = null)
     {
         if (WhyNotSettle() is { } refusal)
         {
@@ -100,6 +109,7 @@ public sealed class ParkedCase
         Settlement = settlement;
         SettledBy = by;
         Note = note;
+        SettledOrder = appliedTo;
         SettledAt = now.ToUniversalTime();
         return null;
     }

@@ -7,6 +7,7 @@ using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
 using VoipPortal.Resources;
+using VoipPortal.Services.Lines;
 
 namespace VoipPortal.Services.Payments;
 
@@ -120,7 +121,7 @@ public sealed class CheckoutCommands(PortalDatabase database, PaymentWays ways, 
         checkout,
         order.Number,
         order.Due.Ttc,
-        texts[nameof(CheckoutTexts.PaidFor), order.Number, order.Rows.Sum(row => row.Quantity), order.Rows[0].LineNumber],
+        texts[nameof(CheckoutTexts.PaidFor), order.Number, order.Rows.Sum(row => row.Quantity), ReadableNumber.Of(order.Rows[0].LineNumber)],
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
         back);
 }

@@ -5,6 +5,7 @@ using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Mail;
 
 namespace VoipPortal.Services.Payments;
 
@@ -24,7 +25,7 @@ public enum PaymentEffect
 /// The one way in which any payment is confirmed: amount, currency and order are compared with our own record, and payment,
 /// calls, journal and parked case are one transaction, whoever tells it, however often, at the same time.
 /// </summary>
-public sealed class PaymentConfirmation(PortalDatabase database, TimeProvider clock)
+public sealed class PaymentConfirmation(PortalDatabase database, TimeProvider clock, MailQueue mails)
 {
     /// <summary>Confirms a payment that names its order by number alone.</summary>
     public Task<PaymentEffect> ConfirmAsync(Access access, ReceivedPayment payment, CancellationToken cancellationToken) => database.WriteAsync(
@@ -52,10 +53,12 @@ public sealed class PaymentConfirmation(PortalDatabase database, TimeProvider cl
         context.Journal.Add(Entry(access, order, payment, reason, now));
         if (reason is null)
         {
+            await mails.OrderPaidAsync(context, access, order!, cancellationToken);
             return PaymentEffect.Delivered;
         }
 
         context.ParkedCases.Add(new ParkedCase(reason.Value, payment.OrderNumber, order?.CustomerId, payment, now));
+        await mails.PaymentParkedAsync(context, access, order, payment, cancellationToken);
         return PaymentEffect.Parked;
     }
 

@@ -8,7 +8,7 @@ using VoipPortal.Domain.Orders;
 namespace VoipPortal.Services.Setup;
 
 /// <summary>What must be right before the portal starts; each sentence names the key.</summary>
-internal sealed class ConfigurationRules(IHostEnvironment environment) :
+internal sealed partial class ConfigurationRules(IHostEnvironment environment) :
     IValidateOptions<DatabaseOptions>, IValidateOptions<BillingOptions>, IValidateOptions<DemoOptions>, IValidateOptions<CatalogueOptions>
 {
     public ValidateOptionsResult Validate(string? name, DatabaseOptions options) => Check(

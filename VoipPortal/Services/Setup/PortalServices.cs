@@ -58,7 +58,11 @@ public static class PortalServices
         services.AddSingleton<ImportJobs>();
         services.AddSingleton<ImportSentences>();
         services.AddSingleton<MailTransport>();
+        services.AddSingleton<MailQueue>();
         services.AddSingleton<PasswordMails>();
+        services.AddSingleton<OutboxQueries>();
+        services.AddSingleton<OutboxCommands>();
+        services.AddSingleton<WrittenMails>();
         services.AddLocalization();
         AddAccounts(services);
         return services;
@@ -78,7 +82,8 @@ public static class PortalServices
             {
                 mail.Folder = "data/mails";
             }
-        });
+        }).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MailOptions>, ConfigurationRules>();
         services.AddOptions<SellerOptions>().BindConfiguration(SellerOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SellerOptions>, SellerRules>();
         services.AddOptions<PaymentOptions>().BindConfiguration(PaymentOptions.Section)

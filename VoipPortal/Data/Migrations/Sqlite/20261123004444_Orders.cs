@@ -15,11 +15,53 @@ namespace VoipPortal.Data.Migrations.Sqlite
                 name: "CK_PendingChanges_Offer",
                 table: "PendingChanges");
 
+            migrationBuilder.DropColumn(
+                name: "Html",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Subject",
+                table: "Outbox");
+
+            migrationBuilder.RenameColumn(
+                name: "Text",
+                table: "Outbox",
+                newName: "Facts");
+
             migrationBuilder.AddColumn<int>(
                 name: "NewExtraCalls",
                 table: "PendingChanges",
                 type: "INTEGER",
                 nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "Claim",
+                table: "Outbox",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "HoldsSecret",
+                table: "Outbox",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Kind",
+                table: "Outbox",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Language",
+                table: "Outbox",
+                type: "TEXT",
+                maxLength: 5,
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "RefusalDetails",
@@ -98,7 +140,8 @@ namespace VoipPortal.Data.Migrations.Sqlite
                     Settlement = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SettledBy = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    SettledOrder = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -283,8 +326,43 @@ namespace VoipPortal.Data.Migrations.Sqlite
                 table: "PendingChanges");
 
             migrationBuilder.DropColumn(
+                name: "Claim",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "HoldsSecret",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Kind",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Language",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
                 name: "RefusalDetails",
                 table: "Journal");
+
+            migrationBuilder.RenameColumn(
+                name: "Facts",
+                table: "Outbox",
+                newName: "Text");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Html",
+                table: "Outbox",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Subject",
+                table: "Outbox",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddCheckConstraint(
                 name: "CK_PendingChanges_Offer",

@@ -12,7 +12,7 @@ using VoipPortal.Data;
 namespace VoipPortal.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlPortalDbContext))]
-    [Migration("20261123002835_Orders")]
+    [Migration("20261123004449_Orders")]
     partial class Orders
     {
         /// <inheritdoc />
@@ -221,12 +221,29 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("Claim")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("Html")
+                    b.Property<string>("Facts")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("HoldsSecret")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)");
 
                     b.Property<string>("LastError")
                         .HasColumnType("text");
@@ -241,14 +258,6 @@ namespace VoipPortal.Data.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text");
 
                     b.HasKey("Id");
 
@@ -851,6 +860,10 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                     b.Property<string>("SettledBy")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
+
+                    b.Property<string>("SettledOrder")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<string>("Settlement")
                         .IsConcurrencyToken()

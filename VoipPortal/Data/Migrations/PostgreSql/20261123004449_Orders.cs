@@ -16,11 +16,53 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                 name: "CK_PendingChanges_Offer",
                 table: "PendingChanges");
 
+            migrationBuilder.DropColumn(
+                name: "Html",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Subject",
+                table: "Outbox");
+
+            migrationBuilder.RenameColumn(
+                name: "Text",
+                table: "Outbox",
+                newName: "Facts");
+
             migrationBuilder.AddColumn<int>(
                 name: "NewExtraCalls",
                 table: "PendingChanges",
                 type: "integer",
                 nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "Claim",
+                table: "Outbox",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "HoldsSecret",
+                table: "Outbox",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Kind",
+                table: "Outbox",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Language",
+                table: "Outbox",
+                type: "character varying(5)",
+                maxLength: 5,
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "RefusalDetails",
@@ -99,7 +141,8 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                     Settlement = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SettledBy = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    SettledOrder = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -284,8 +327,43 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                 table: "PendingChanges");
 
             migrationBuilder.DropColumn(
+                name: "Claim",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "HoldsSecret",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Kind",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Language",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
                 name: "RefusalDetails",
                 table: "Journal");
+
+            migrationBuilder.RenameColumn(
+                name: "Facts",
+                table: "Outbox",
+                newName: "Text");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Html",
+                table: "Outbox",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Subject",
+                table: "Outbox",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddCheckConstraint(
                 name: "CK_PendingChanges_Offer",
