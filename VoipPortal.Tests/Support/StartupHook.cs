@@ -12,7 +12,7 @@ internal static class StartupHook
     /// <summary>The steps from the notification to its confirmed effect, as the database library calls them.</summary>
     public static readonly string[] Steps =
     [
-        "ChangeTracking.", "Update.SaveChangesStarting", "Command.CommandExecuted", "Update.SaveChangesCompleted", "Transaction.TransactionCommitting", "Transaction.TransactionCommitted",
+        "Update.SaveChangesStarting", "Update.SaveChangesCompleted", "Transaction.TransactionCommitting", "Transaction.TransactionCommitted",
     ];
 
     public static void Initialize()

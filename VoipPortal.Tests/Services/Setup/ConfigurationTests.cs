@@ -36,6 +36,15 @@ public sealed class ConfigurationTests
     [InlineData("Demo:Now", "yesterday")]
     [InlineData("Demo:Now", "2026-01-31T22:59:30")]
     [InlineData("Demo:Now", "2026-02-30T22:59:30Z")]
+    [InlineData("Payments:Demo", "maybe")]
+    [InlineData("Payments:DemoDelaySeconds", "-1")]
+    [InlineData("Payments:Stripe:SecretKey", "sk_test_x")]
+    [InlineData("Payments:Stripe:SecretKey", "sk_test x")]
+    [InlineData("Payments:Stripe:WebhookSecret", "whsec_x")]
+    [InlineData("Payments:Stripe:WebhookSecret", "whsec_x\n")]
+    [InlineData("Payments:Stripe:ApiBase", "http://api.stripe.example")]
+    [InlineData("Payments:Stripe:ApiBase", "api.stripe.com")]
+    [InlineData("Payments:Stripe:TimeoutSeconds", "0")]
     [InlineData("Catalogue:Offers:0", "Code", "")]
     [InlineData("Catalogue:Offers:0", "Label", "")]
     [InlineData("Catalogue:Offers:0", "Family", "Premium")]
@@ -73,6 +82,24 @@ public sealed class ConfigurationTests
         var failure = Assert.Throws<OptionsValidationException>(() => Validate(Environments.Production, ("Demo:Now", "2026-01-31T22:59:30Z")));
 
         Assert.Contains("Demo:Now", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_demo_s_cards_are_refused_outside_development()
+    {
+        var failure = Assert.Throws<OptionsValidationException>(() => Validate(Environments.Production, ("Payments:Demo", "true")));
+
+        Assert.Contains("Payments:Demo", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SecretKey")]
+    [InlineData("WebhookSecret")]
+    public void A_secret_is_never_repeated(string key)
+    {
+        var failure = Assert.Throws<OptionsValidationException>(() => Validate(Environments.Production, ($"Payments:Stripe:{key}", "canary secret")));
+
+        Assert.DoesNotContain("canary", failure.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
