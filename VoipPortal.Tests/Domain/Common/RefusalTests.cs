@@ -1,6 +1,7 @@
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Services.Accounts;
+using VoipPortal.Services.Mail;
 
 namespace VoipPortal.Tests.Domain.Common;
 
@@ -14,6 +15,7 @@ public sealed class RefusalTests
         ["CustomerNotFound"] = new CustomerNotFound("CL-1"),
         ["EnterpriseToDiscovery"] = new EnterpriseToDiscovery("VoIP Découverte"),
         ["LineNotActive"] = new LineNotActive(),
+        ["MailErased"] = new MailErased(),
         ["NotAllowed"] = new NotAllowed(),
         ["NotAnEmailAddress"] = new NotAnEmailAddress("client"),
         ["NotFound"] = new NotFound(),
