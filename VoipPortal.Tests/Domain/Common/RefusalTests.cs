@@ -2,6 +2,7 @@ using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Services.Accounts;
+using VoipPortal.Services.Mail;
 using VoipPortal.Services.Payments;
 
 namespace VoipPortal.Tests.Domain.Common;
@@ -21,6 +22,7 @@ public sealed class RefusalTests
         ["CustomerNotFound"] = new CustomerNotFound("CL-1"),
         ["EnterpriseToDiscovery"] = new EnterpriseToDiscovery("VoIP Découverte"),
         ["LineNotActive"] = new LineNotActive(),
+        ["MailErased"] = new MailErased(),
         ["NotAllowed"] = new NotAllowed(),
         ["NotAnEmailAddress"] = new NotAnEmailAddress("client"),
         ["NotFound"] = new NotFound(),

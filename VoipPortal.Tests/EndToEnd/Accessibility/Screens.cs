@@ -58,6 +58,10 @@ public static class Screens
         ("history", Demo.Administrator, "/historique", null),
         ("history, none", Demo.Administrator, "/historique?q=zzzz", null),
         ("imports", Demo.Operations, "/exploitation/imports", null),
+        ("mails", Demo.Operations, "/exploitation/courriers", null),
+        ("mails, none", Demo.Operations, "/exploitation/courriers?q=zzzz", null),
+        ("mails in the folder", Demo.Operations, "/exploitation/courriers/dossier", null),
+        ("mail, opened", Demo.Operations, "/exploitation/courriers/dossier", OpenMailAsync),
     ];
 
     public static string LineWithPending => Demo.LinePath("33465710029");
@@ -128,6 +132,12 @@ public static class Screens
         await page.Locator("#password").FillAsync("wrong");
         await page.Locator("main button[type=submit]").ClickAsync();
         await page.Locator(".notice-refused").WaitForAsync();
+    }
+
+    private static async Task OpenMailAsync(IPage page)
+    {
+        await page.Locator("main .row-link").First.ClickAsync();
+        await page.Locator("iframe").WaitForAsync();
     }
 
     private static async Task OpenMenuAsync(IPage page)

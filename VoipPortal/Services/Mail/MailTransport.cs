@@ -26,7 +26,8 @@ public sealed class MailTransport(IOptions<MailOptions> options, IHostEnvironmen
             return new FolderSession(Directory.CreateDirectory(folder).FullName);
         }
 
-        var client = new SmtpClient { Timeout = (int)_options.Timeout.TotalMilliseconds };
+        // The callers' own bound comes first: theirs is over a whole mail, this one over a single answer.
+        var client = new SmtpClient { Timeout = 2 * (int)_options.Timeout.TotalMilliseconds };
         try
         {
             await client.ConnectAsync(_options.Host, _options.Port, Security(), cancellationToken);

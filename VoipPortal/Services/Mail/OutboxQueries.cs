@@ -52,12 +52,12 @@ public sealed record OutboxRequest(string? Search = null, OutboxState? State = n
 /// <summary>What waits, left or is parked.</summary>
 public sealed class OutboxQueries(PortalDatabase database)
 {
-    /// <summary>Empty for who may not see it.</summary>
-    public async Task<OutboxPage> PageAsync(Access access, OutboxRequest request, CancellationToken cancellationToken)
+    /// <summary>Null for who may not see it.</summary>
+    public async Task<OutboxPage?> PageAsync(Access access, OutboxRequest request, CancellationToken cancellationToken)
     {
         if (!access.Allows(Rights.ManageMails))
         {
-            return new OutboxPage([], 0);
+            return null;
         }
 
         await using var context = database.Open(access);

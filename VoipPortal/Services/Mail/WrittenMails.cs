@@ -1,4 +1,5 @@
 using MimeKit;
+using VoipPortal.Domain.Common;
 using VoipPortal.Domain.People;
 
 namespace VoipPortal.Services.Mail;
@@ -20,10 +21,15 @@ public sealed class WrittenMails(MailTransport transport, IHostEnvironment envir
 
     private string? Folder => environment.IsDevelopment() ? transport.Folder : null;
 
-    /// <summary>Newest first; none for who may not see them.</summary>
-    public async Task<IReadOnlyList<WrittenMail>> ListAsync(Access access, CancellationToken cancellationToken)
+    /// <summary>Newest first; null for who may not see them.</summary>
+    public async Task<IReadOnlyList<WrittenMail>?> ListAsync(Access access, CancellationToken cancellationToken)
     {
-        if (!access.Allows(Rights.ManageMails) || Folder is not { } folder || !Directory.Exists(folder))
+        if (!access.Allows(Rights.ManageMails))
+        {
+            return null;
+        }
+
+        if (Folder is not { } folder || !Directory.Exists(folder))
         {
             return [];
         }
@@ -37,7 +43,7 @@ public sealed class WrittenMails(MailTransport transport, IHostEnvironment envir
         var mails = new List<WrittenMail>();
         foreach (var id in ids)
         {
-            if (await OpenAsync(access, id, cancellationToken) is { } mail)
+            if (await ReadAsync(folder, id, cancellationToken) is { } mail)
             {
                 mails.Add(new WrittenMail(id, mail.Recipient, mail.Subject, mail.Date));
             }
@@ -46,17 +52,22 @@ public sealed class WrittenMails(MailTransport transport, IHostEnvironment envir
         return mails;
     }
 
-    /// <summary>Null for one that is not there, cannot be read, or may not be seen.</summary>
-    public async Task<OpenedMail?> OpenAsync(Access access, Guid id, CancellationToken cancellationToken)
+    /// <summary>Refuses <see cref="NotAllowed"/>, and <see cref="NotFound"/> for one that is not there or cannot be read.</summary>
+    public async Task<Outcome<OpenedMail>> OpenAsync(Access access, Guid id, CancellationToken cancellationToken)
     {
-        if (!access.Allows(Rights.ManageMails) || Folder is not { } folder || Path.Combine(folder, $"{id}.eml") is var file && !File.Exists(file))
+        if (!access.Allows(Rights.ManageMails))
         {
-            return null;
+            return new NotAllowed();
         }
 
+        return Folder is { } folder && await ReadAsync(folder, id, cancellationToken) is { } mail ? mail : new NotFound();
+    }
+
+    private static async Task<OpenedMail?> ReadAsync(string folder, Guid id, CancellationToken cancellationToken)
+    {
         try
         {
-            using var message = await MimeMessage.LoadAsync(file, cancellationToken);
+            using var message = await MimeMessage.LoadAsync(Path.Combine(folder, $"{id}.eml"), cancellationToken);
             return new OpenedMail(
                 id, message.To.ToString(), message.Subject ?? "", message.Date.ToUniversalTime(), message.TextBody ?? "", message.HtmlBody ?? "");
         }
