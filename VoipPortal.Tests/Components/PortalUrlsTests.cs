@@ -7,7 +7,7 @@ namespace VoipPortal.Tests.Components;
 /// <summary>Every page is reached by an address that <see cref="PortalUrls"/> builds, and every address it builds leads to a page or an endpoint.</summary>
 public sealed class PortalUrlsTests
 {
-    private static readonly string[] Endpoints = [PortalUrls.Home, PortalUrls.SignOut, PortalUrls.Language, PortalUrls.Theme];
+    private static readonly string[] Endpoints = [PortalUrls.Home, PortalUrls.SignOut, PortalUrls.Language, PortalUrls.Theme, PortalUrls.OrderPdfRoute, PortalUrls.OrderCheckoutRoute];
 
     public static TheoryData<string> Templates =>
     [
@@ -22,6 +22,10 @@ public sealed class PortalUrlsTests
         { PortalUrls.LineCalls("g", "+331"), "/telecom/telephonie/{Group}/lignes/{Number}/{Section}" },
         { PortalUrls.LineHistory("g", "+331"), "/telecom/telephonie/{Group}/lignes/{Number}/{Section}" },
         { PortalUrls.OfferChange("g", "+331"), "/telecom/telephonie/{Group}/lignes/{Number}/gestion/changer-offre" },
+        { PortalUrls.SimultaneousCalls("g", "+331"), "/telecom/telephonie/{Group}/lignes/{Number}/appels/simultanes" },
+        { PortalUrls.GroupOrders("g"), "/telecom/telephonie/{Group}/commandes" },
+        { PortalUrls.Order("BC-2026-000001"), "/commandes/{Number}" },
+        { PortalUrls.OrderPdf("BC-2026-000001"), PortalUrls.OrderPdfRoute },
     };
 
     private static IEnumerable<string> Constants =>

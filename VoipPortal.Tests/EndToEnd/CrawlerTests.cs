@@ -15,15 +15,15 @@ public sealed partial class CrawlerTests(FilledSite filled) : IClassFixture<Fill
     [
         "/telecom", "/telecom/telephonie", "/telecom/telephonie/changements", "/telecom/telephonie/tg10003-voip-2",
         Screens.FreeLine, Screens.FreeLine + "/gestion", Screens.FreeLine + "/appels", Screens.FreeLine + "/historique",
-        Screens.FreeLine + "/gestion/changer-offre",
+        Screens.FreeLine + "/gestion/changer-offre", Screens.FreeLine + "/appels/simultanes", "/commandes", "/telecom/telephonie/tg10003-voip-2/commandes",
     ];
 
     private static readonly string[] OfTheSignedIn = ["/historique", "/compte/mot-de-passe"];
 
-    private static readonly string[] OfOperations = ["/exploitation/imports"];
+    private static readonly string[] OfOperations = ["/exploitation/imports", "/exploitation/virements", "/exploitation/a-traiter", "/exploitation/courriers", "/exploitation/courriers/dossier"];
 
     private static readonly string[] Nowhere =
-        ["/nulle-part", "/telecom/nulle-part", "/telecom/telephonie/tg0", Screens.FreeLine + "/nulle-part", "/telecom/telephonie/tg10003-voip-2/lignes/x%27%3C"];
+        ["/nulle-part", "/telecom/nulle-part", "/telecom/telephonie/tg0", Screens.FreeLine + "/nulle-part", "/commandes/BC-1999-000001", "/commandes/BC-1999-000001/pdf", "/telecom/telephonie/tg10003-voip-2/lignes/x%27%3C"];
 
     private const string Anonymous = "";
 

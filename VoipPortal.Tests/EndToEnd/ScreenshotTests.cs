@@ -19,6 +19,8 @@ public sealed class ScreenshotTests(Browser browser)
         ("line", "line", Viewer.French),
         ("change-offer", "change offer, chosen", Viewer.French),
         ("pending", "change offer, pending", Viewer.French),
+        ("simultaneous-calls", "simultaneous calls, more", Viewer.French),
+        ("order", "order", Viewer.French),
         ("line-dark", "line", Viewer.French.Dark),
         ("change-offer-phone", "change offer, chosen", Viewer.French.Phone),
     ];

@@ -147,7 +147,7 @@ public abstract class ConcurrentOrderTests(DatabaseProvider provider, PostgreSql
     {
         var form = await portal.CallsFormAsync(access, Address(0));
         _ = form.Order is { } order ? (await portal.CancelOrderAsync(access, order.Number)).Value : null;
-        _ = form.Reduction is null ? null : (await portal.CancelReductionAsync(access, Address(0))).Value;
+        _ = form.Line.Reduction is null ? null : (await portal.CancelReductionAsync(access, Address(0))).Value;
     }
 
     private static Task<T[]> TogetherAsync<T>(Func<int, Task<T>> click) =>

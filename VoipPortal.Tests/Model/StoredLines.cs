@@ -7,6 +7,7 @@ using VoipPortal.Domain.Offers;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Journal;
 using VoipPortal.Services.Lines;
+using VoipPortal.Services.Mail;
 using VoipPortal.Services.OfferChanges;
 using VoipPortal.Tests.Support;
 
@@ -62,7 +63,7 @@ internal sealed class StoredLines : IAsyncDisposable
     public OfferChangeCommands CommandsAt(DateTimeOffset start, out FakeTimeProvider clock)
     {
         clock = new FakeTimeProvider(start);
-        return new OfferChangeCommands(_portal.Database, _portal.Get<AccessRefusals>(), LineSteps.Paris, clock);
+        return new OfferChangeCommands(_portal.Database, _portal.Get<AccessRefusals>(), LineSteps.Paris, clock, _portal.Get<MailQueue>());
     }
 
     /// <summary>A new line, and every offer on sale again.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,7 +8,9 @@ using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Imports;
 using VoipPortal.Services.Journal;
 using VoipPortal.Services.Lines;
+using VoipPortal.Services.Mail;
 using VoipPortal.Services.OfferChanges;
+using VoipPortal.Services.PendingChanges;
 using VoipPortal.Tests.Support;
 
 namespace VoipPortal.Tests.Services;
@@ -41,8 +44,8 @@ public static partial class AccessMatrix
         ["LineQueries.LineAsync"] = Call<LineQueries>(Anyone, (lines, access) => lines.LineAsync(access, Address, default)),
         ["LineQueries.FindAsync"] = Call<LineQueries>(Anyone, (lines, access) => lines.FindAsync(access, "secret", default)),
         ["OfferChangeQueries.FormAsync"] = Call<OfferChangeQueries>(Anyone, (offers, access) => offers.FormAsync(access, Address, default)),
-        ["OfferChangeQueries.PendingAsync"] = Call<OfferChangeQueries>(Anyone, (offers, access) => offers.PendingAsync(access, default)),
-        ["OfferChangeQueries.CountPendingAsync"] = Call<OfferChangeQueries>(Anyone, (offers, access) => offers.CountPendingAsync(access, default)),
+        ["PendingQueries.PageAsync"] = Call<PendingQueries>(Anyone, (pending, access) => pending.PageAsync(access, 1, default)),
+        ["PendingQueries.CountAsync"] = Call<PendingQueries>(Anyone, (pending, access) => pending.CountAsync(access, default)),
         ["OfferChangeCommands.RequestAsync"] = Call<OfferChangeCommands>(
             PortalRoles.Administrator, (offers, access) => offers.RequestAsync(access, Request("enterprise-mob-1h", 5.99m), default)),
         ["OfferChangeCommands.CancelAsync"] = Call<OfferChangeCommands>(
@@ -52,6 +55,10 @@ public static partial class AccessMatrix
         ["FleetImport.RunAsync"] = Call<FleetImport>(PortalRoles.Operations, ImportAsync),
         ["ImportJobs.Start"] = Call<ImportJobs>(PortalRoles.Operations, StartImportAsync),
         ["ImportJobs.LastOf"] = Call<ImportJobs>(PortalRoles.Operations, (jobs, access) => Task.FromResult(jobs.LastOf(access)?.File)),
+        ["OutboxQueries.PageAsync"] = Call<OutboxQueries>(PortalRoles.Operations, (outbox, access) => outbox.PageAsync(access, new OutboxRequest(), default)),
+        ["OutboxCommands.RetryAsync"] = Call<OutboxCommands>(PortalRoles.Operations, async (outbox, access) => UnlessNotFound(await outbox.RetryAsync(access, Guid.Empty, default))),
+        ["WrittenMails.ListAsync"] = Call<WrittenMails>(PortalRoles.Operations, async (mails, access) => (await mails.ListAsync(access, default))?.Count.ToString(CultureInfo.InvariantCulture)),
+        ["WrittenMails.OpenAsync"] = Call<WrittenMails>(PortalRoles.Operations, async (mails, access) => UnlessNotFound(await mails.OpenAsync(access, Guid.Empty, default))),
         ["AccountDirectory.AddAsync"] = Call<AccountDirectory>(
             PortalRoles.Operations, (accounts, access) => accounts.AddAsync(access, "new@alpha.example", PortalRoles.Administrator, Line.Customer, new string('p', 12), default)),
     };
@@ -73,6 +80,10 @@ public static partial class AccessMatrix
             await call;
             return call.GetType().GetProperty("Result")!.GetValue(call);
         });
+
+    /// <summary>Nobody has such a thing: to be told so is to be served.</summary>
+    private static object UnlessNotFound<T>(Outcome<T> outcome)
+        where T : notnull => outcome.Refusal is NotFound ? "none" : outcome;
 
     private static OfferChangeRequest Request(string offer, decimal price) => new(Address, offer, 1, new DateOnly(2026, 2, 1), Money.Euros(price));
 

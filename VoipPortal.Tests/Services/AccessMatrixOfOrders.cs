@@ -7,6 +7,7 @@ using VoipPortal.Domain.People;
 using VoipPortal.Services.Lines;
 using VoipPortal.Services.Orders;
 using VoipPortal.Services.Payments;
+using VoipPortal.Services.Payments.DemoCards;
 using VoipPortal.Services.SimultaneousCalls;
 using VoipPortal.Tests.Support;
 
@@ -25,6 +26,8 @@ public static partial class AccessMatrix
         ["CallQueries.FormAsync"] = Call<CallQueries>(Anyone, (calls, access) => calls.FormAsync(access, Address, default)),
         ["OrderQueries.ListAsync"] = Call<OrderQueries>(Anyone, (orders, access) => orders.ListAsync(access, new OrderSearch(), default)),
         ["OrderQueries.FindAsync"] = Call<OrderQueries>(Anyone, (orders, access) => orders.FindAsync(access, Order, default)),
+        ["CheckoutCommands.StartAsync"] = Call<CheckoutCommands>(
+            PortalRoles.Administrator | PortalRoles.Billing, (checkouts, access) => checkouts.StartAsync(access, Order, DemoCheckout.WayName, PaymentTold.Back, default)),
         ["OrderCommands.CancelAsync"] = Call<OrderCommands>(PortalRoles.Administrator, (orders, access) => orders.CancelAsync(access, Order, default)),
         ["QuoteCommands.MakeAsync"] = Call<QuoteCommands>(PortalRoles.Administrator, (quotes, access) => quotes.MakeAsync(access, Address, 5, default)),
         ["OrderCommands.MakeAsync"] = new(PortalRoles.Administrator, async (services, access) =>

@@ -4,9 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VoipPortal.Data;
 using VoipPortal.Domain.Journal;
+using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
+using VoipPortal.Services.Lines;
+using VoipPortal.Services.Orders;
 using VoipPortal.Services.Setup;
+using VoipPortal.Services.SimultaneousCalls;
 
 namespace VoipPortal.Tests.Support;
 
@@ -57,6 +61,30 @@ public sealed class PortalBackstage(string connectionString) : IAsyncDisposable
     {
         await using var context = Open();
         return await context.Journal.CountAsync(entry => entry.Action == action && entry.Subject == subject);
+    }
+
+    /// <summary>The orders of a line, oldest first.</summary>
+    public async Task<List<OrderState>> OrdersOfAsync(string number)
+    {
+        await using var context = Open();
+        return await context.Orders.Where(order => order.Rows.Any(row => row.LineNumber == number)).OrderBy(order => order.Id).Select(order => order.State).ToListAsync();
+    }
+
+    /// <summary>An order of the demo's customer that waits for payment; its number.</summary>
+    public async Task<string> OrderAsync(string line, int calls)
+    {
+        await using var context = Open();
+        var found = await context.Lines.Where(stored => stored.Number == line)
+            .Join(context.Groups, stored => stored.GroupId, group => group.Id, (stored, group) => new { stored.CustomerId, group.Code }).SingleAsync();
+        var customer = Access.ForUser(Guid.CreateVersion7(), Demo.Administrator, PortalRoles.Administrator, found.CustomerId);
+        var quote = await _services.GetRequiredService<QuoteCommands>().MakeAsync(customer, new LineAddress(found.Code, line), calls, CancellationToken.None);
+        return (await _services.GetRequiredService<OrderCommands>().MakeAsync(customer, quote.Value.Id, true, CancellationToken.None)).Value.Number;
+    }
+
+    public async Task<int> CallsOfAsync(string number)
+    {
+        await using var context = Open();
+        return await context.Lines.Where(line => line.Number == number).Select(line => line.Offer.IncludedCalls + line.ExtraCalls).SingleAsync();
     }
 
     public async Task<int> CountLinesAsync(string number)

@@ -40,7 +40,7 @@ public sealed partial class PortalSite : IAsyncDisposable
             ConnectionString = $"Data Source={folder.File("portal.db")}",
             Port = FreePort.Next(),
             Now = now,
-            Settings = new Dictionary<string, string?> { ["Mail__Folder"] = folder.File("mails") },
+            Settings = new Dictionary<string, string?> { ["Mail__Folder"] = folder.File("mails"), ["Payments__DemoDelaySeconds"] = "2" },
         };
         return new PortalSite(folder, browser, options, await PortalProcess.StartAsync(options, TestContext.Current.CancellationToken));
     }

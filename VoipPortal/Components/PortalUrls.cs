@@ -1,3 +1,6 @@
+using VoipPortal.Services.Payments;
+using VoipPortal.Services.Payments.DemoCards;
+
 namespace VoipPortal.Components;
 
 /// <summary>Every address of the portal, built in one place. A number is the E.164 number without its <c>+</c>.</summary>
@@ -11,7 +14,10 @@ public static class PortalUrls
     public const string History = "/historique";
     public const string ParkedCases = "/exploitation/a-traiter";
     public const string BankTransfers = "/exploitation/virements";
+    public const string DemoCard = DemoCheckout.PagePath;
     public const string Imports = "/exploitation/imports";
+    public const string Mails = "/exploitation/courriers";
+    public const string WrittenMails = "/exploitation/courriers/dossier";
 
     public const string SignIn = "/compte/connexion";
     public const string SignOut = "/compte/deconnexion";
@@ -26,6 +32,8 @@ public static class PortalUrls
     public const string Error = "/erreur";
 
     public static string Group(string group) => $"{Telephony}/{Uri.EscapeDataString(group)}";
+
+    public static string GroupOrders(string group) => $"{Group(group)}/commandes";
 
     public static string Line(string group, string number) => $"{Group(group)}/lignes/{number.TrimStart('+')}";
 
@@ -42,9 +50,27 @@ public static class PortalUrls
 
     public static string Order(string number) => $"{Orders}/{Uri.EscapeDataString(number)}";
 
+    /// <summary>An order just made, which took the place of another.</summary>
+    public static string OrderInPlaceOf(string number, string replaced) => $"{Order(number)}?remplace={Uri.EscapeDataString(replaced)}";
+
+    public const string OrderPdfRoute = Orders + "/{number}/pdf";
+    public const string OrderCheckoutRoute = Orders + "/{number}/payer";
+
     public static string OrderCheckout(string number) => $"{Order(number)}/payer";
 
+    /// <summary>The order, on coming back from a page on which it was paid, or was not.</summary>
+    public static string OrderAfterPayment(string number, OrderReturn how) => $"{Order(number)}?{OrderReturns.Name}={how.Word()}";
+
+    /// <summary>The order, with the reason for which it could not be paid.</summary>
+    public static string OrderRefused(string number, string code) => $"{Order(number)}?{OrderReturns.RefusalName}={Uri.EscapeDataString(code)}";
+
+    /// <summary>Where whoever takes the money tells what became of it.</summary>
+    public static string PaymentNotifications(string way) => $"{CheckoutNotifications.Path}/{Uri.EscapeDataString(way)}";
+
     public static string OrderPdf(string number) => $"{Order(number)}/pdf";
+
+    /// <summary>A mail of the folder, opened.</summary>
+    public static string WrittenMail(Guid id) => $"{WrittenMails}?courrier={id}";
 
     public static string LineHistory(string group, string number) => $"{Line(group, number)}/historique";
 

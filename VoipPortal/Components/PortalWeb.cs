@@ -3,10 +3,15 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using VoipPortal.Components.Account;
 using VoipPortal.Components.Layout;
+using VoipPortal.Components.Orders;
+using VoipPortal.Components.Payments;
+using VoipPortal.Components.Mails;
 using VoipPortal.Components.Shared;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Journal;
+using VoipPortal.Services.Payments.DemoCards;
+using VoipPortal.Services.Mail;
 
 namespace VoipPortal.Components;
 
@@ -25,6 +30,9 @@ public static class PortalWeb
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SignedInStateProvider>();
         services.AddSingleton<ResetLinks>();
+        services.AddSingleton<DemoCardCompany>();
+        services.AddSingleton<MailRenderer>();
+        services.AddSingleton<RenderMail>(provider => provider.GetRequiredService<MailRenderer>().RenderAsync);
         services.AddScoped<Display>();
         services.AddScoped<JournalSentences>();
         services.AddScoped<PendingNews>();
@@ -49,6 +57,8 @@ public static class PortalWeb
         app.MapStaticAssets().AllowAnonymous();
         app.MapPreferences();
         app.MapAccounts();
+        app.MapOrders();
+        app.MapPayments();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

@@ -30,8 +30,11 @@ public sealed class PaymentRecord
 
     public string Currency { get; private set; }
 
-    /// <summary>False when it became a parked case.</summary>
+    /// <summary>False while it is a parked case, or when it was sent back.</summary>
     public bool IsApplied { get; private set; }
 
     public DateTimeOffset ReceivedAt { get; private set; }
+
+    /// <summary>Operations applied it to its order after all.</summary>
+    public void MarkApplied() => IsApplied = true;
 }

@@ -44,6 +44,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
 
     public DbSet<PaymentRecord> Payments => Set<PaymentRecord>();
 
+    public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();
+
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

@@ -4,6 +4,7 @@ using VoipPortal.Components;
 using VoipPortal.Data;
 using VoipPortal.Services.Mail;
 using VoipPortal.Services.Orders;
+using VoipPortal.Services.Payments.DemoCards;
 using VoipPortal.Services.Setup;
 
 namespace VoipPortal.Verbs;
@@ -52,8 +53,10 @@ internal static partial class ServeVerb
     {
         var builder = PortalHost.CreateBuilder(overrides);
         builder.Services.AddPortalWeb(builder.Environment);
+        builder.Services.AddSingleton<MailRound>();
         builder.Services.AddHostedService<MailDispatcher>();
         builder.Services.AddHostedService<OrderExpiryService>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<DemoCardCompany>());
 
         // The command tells in a sentence why it could not start; the host would tell it as a stack trace before.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);

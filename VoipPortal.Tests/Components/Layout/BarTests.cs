@@ -86,10 +86,10 @@ public sealed class BarTests : ScreenTests
     }
 
     [Theory]
-    [InlineData(PortalRoles.Administrator, "Télécom,Téléphonie,Historique")]
-    [InlineData(PortalRoles.Billing, "Télécom,Téléphonie,Historique")]
+    [InlineData(PortalRoles.Administrator, "Télécom,Téléphonie,Commandes,Historique")]
+    [InlineData(PortalRoles.Billing, "Télécom,Téléphonie,Commandes,Historique")]
     [InlineData(PortalRoles.Support, "Historique")]
-    [InlineData(PortalRoles.Operations, "Historique,Imports")]
+    [InlineData(PortalRoles.Operations, "Historique,À traiter,Virements,Courriers,Imports")]
     public async Task The_menu_has_what_the_role_may_open(PortalRoles role, string entries)
     {
         await SignInAsync(role);

@@ -2,6 +2,7 @@ using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Services.Accounts;
+using VoipPortal.Services.Mail;
 using VoipPortal.Services.Payments;
 
 namespace VoipPortal.Tests.Domain.Common;
@@ -21,6 +22,7 @@ public sealed class RefusalTests
         ["CustomerNotFound"] = new CustomerNotFound("CL-1"),
         ["EnterpriseToDiscovery"] = new EnterpriseToDiscovery("VoIP Découverte"),
         ["LineNotActive"] = new LineNotActive(),
+        ["MailErased"] = new MailErased(),
         ["NotAllowed"] = new NotAllowed(),
         ["NotAnEmailAddress"] = new NotAnEmailAddress("client"),
         ["NotFound"] = new NotFound(),
@@ -30,6 +32,7 @@ public sealed class RefusalTests
         ["OrderNotOpen"] = new OrderNotOpen("BC-2026-000001"),
         ["OrderOpen"] = new OrderOpen("BC-2026-000001"),
         ["PasswordRefused"] = new PasswordRefused("Too short."),
+        ["PaymentAnnounced"] = new PaymentAnnounced("BC-2026-000001"),
         ["PaymentUnavailable"] = new PaymentUnavailable(),
         ["QuoteExpired"] = new QuoteExpired(),
         ["QuoteUsed"] = new QuoteUsed("BC-2026-000001"),

@@ -25,6 +25,8 @@ public static class Screens
         ("pending changes, none", Demo.OtherCustomer, "/telecom/telephonie/changements", null),
         ("group", Demo.Administrator, "/telecom/telephonie/tg10003-voip-2", null),
         ("group, no match", Demo.Administrator, Group + "?q=zzzz", null),
+        ("group, orders", Demo.Administrator, "/telecom/telephonie/tg10003-voip-2/commandes", null),
+        ("group, no orders", Demo.Administrator, Group + "/commandes", null),
         ("line", Demo.Administrator, LineWithPending, null),
         ("line, management", Demo.Administrator, LineWithPending + "/gestion", null),
         ("line, calls", Demo.Administrator, LineWithPending + "/appels", null),
@@ -36,15 +38,43 @@ public static class Screens
         ("change offer, dialog", Demo.Administrator, LineWithPending + "/gestion/changer-offre", AskAsync),
         ("change offer, read only", Demo.Technical, FreeLine + "/gestion/changer-offre", null),
         ("change offer, suspended", Demo.Administrator, SuspendedLine + "/gestion/changer-offre", null),
+        ("simultaneous calls", Demo.Administrator, FreeCalls, null),
+        ("simultaneous calls, more", Demo.Administrator, FreeCalls, MoreAsync),
+        ("simultaneous calls, conditions open", Demo.Administrator, FreeCalls, ReadAsync),
+        ("simultaneous calls, fewer, dialog", Demo.Administrator, FreeCalls, FewerAsync),
+        ("simultaneous calls, support", Demo.Administrator, FreeCalls, SupportAsync),
+        ("simultaneous calls, order open", Demo.Administrator, CallsWithOrder, null),
+        ("simultaneous calls, reduction pending", Demo.Administrator, CallsWithReduction, null),
+        ("simultaneous calls, discovery", Demo.Administrator, DiscoveryCalls, null),
+        ("simultaneous calls, read only", Demo.Technical, FreeCalls, null),
+        ("simultaneous calls, suspended", Demo.Administrator, SuspendedLine + "/appels/simultanes", null),
+        ("orders", Demo.Administrator, "/commandes", null),
+        ("orders, none", Demo.OtherCustomer, "/commandes", null),
+        ("orders, no match", Demo.Administrator, "/commandes?q=zzzz", null),
+        ("order", Demo.Administrator, "/commandes", OpenOrderAsync),
+        ("parked cases, none", Demo.Operations, "/exploitation/a-traiter", null),
+        ("bank transfers", Demo.Operations, "/exploitation/virements", null),
         ("not found", Demo.Administrator, Group + "/lignes/33199999999", null),
         ("history", Demo.Administrator, "/historique", null),
         ("history, none", Demo.Administrator, "/historique?q=zzzz", null),
         ("imports", Demo.Operations, "/exploitation/imports", null),
+        ("mails", Demo.Operations, "/exploitation/courriers", null),
+        ("mails, none", Demo.Operations, "/exploitation/courriers?q=zzzz", null),
+        ("mails in the folder", Demo.Operations, "/exploitation/courriers/dossier", null),
+        ("mail, opened", Demo.Operations, "/exploitation/courriers/dossier", OpenMailAsync),
     ];
 
     public static string LineWithPending => Demo.LinePath("33465710029");
 
     public static string SuspendedLine => Demo.LinePath("33353010015");
+
+    private static string FreeCalls => FreeLine + "/appels/simultanes";
+
+    private static string CallsWithOrder => Demo.LinePath("33261910034") + "/appels/simultanes";
+
+    private static string CallsWithReduction => Demo.LinePath("33536490034") + "/appels/simultanes";
+
+    private static string DiscoveryCalls => Demo.LinePath("33353010017") + "/appels/simultanes";
 
     public static string FreeLine => Demo.LinePath("33465710030");
 
@@ -60,6 +90,25 @@ public static class Screens
         await visit.Page.Locator("#offers").SelectOptionAsync("enterprise-mob-10h");
         await visit.ClickAsync("Valider");
         await visit.SeesAsync("Changement enregistré");
+        await OrderAsync(visit);
+        await ReduceAsync(visit);
+    }
+
+    private static async Task OrderAsync(Visit visit)
+    {
+        await visit.OpenAsync(CallsWithOrder);
+        await visit.Page.Locator("#calls").SelectOptionAsync("4");
+        await visit.Page.Locator("main input[type=checkbox]").CheckAsync();
+        await visit.ClickAsync("Générer le bon de commande");
+        await visit.SeesAsync("En attente de paiement");
+    }
+
+    private static async Task ReduceAsync(Visit visit)
+    {
+        await visit.OpenAsync(CallsWithReduction);
+        await FewerAsync(visit.Page);
+        await visit.ClickAsync("Confirmer la diminution");
+        await visit.SeesAsync("Diminution enregistrée");
     }
 
     public static async Task<Visit> OpenAsync(PortalSite site, string name, Viewer viewer)
@@ -85,6 +134,12 @@ public static class Screens
         await page.Locator(".notice-refused").WaitForAsync();
     }
 
+    private static async Task OpenMailAsync(IPage page)
+    {
+        await page.Locator("main .row-link").First.ClickAsync();
+        await page.Locator("iframe").WaitForAsync();
+    }
+
     private static async Task OpenMenuAsync(IPage page)
     {
         await page.Locator("details.menu > summary:visible").Last.ClickAsync();
@@ -96,6 +151,37 @@ public static class Screens
         await page.Locator("main .btn-primary").ClickAsync();
         await page.Locator("#offers").SelectOptionAsync("enterprise-plus");
         await page.Locator(".differences").WaitForAsync();
+    }
+
+    private static async Task MoreAsync(IPage page)
+    {
+        await page.Locator("#calls").SelectOptionAsync("15");
+        await page.Locator(".aside .facts-rows").WaitForAsync();
+    }
+
+    private static async Task ReadAsync(IPage page)
+    {
+        await page.Locator("details.conditions > summary").ClickAsync();
+        await page.Locator(".conditions-text").WaitForAsync();
+    }
+
+    private static async Task FewerAsync(IPage page)
+    {
+        await page.Locator("#calls").SelectOptionAsync("5");
+        await page.Locator(".aside .btn-primary").ClickAsync();
+        await page.Locator("dialog[open]").WaitForAsync();
+    }
+
+    private static async Task SupportAsync(IPage page)
+    {
+        await page.Locator("#calls").SelectOptionAsync("100");
+        await page.Locator(".aside .notice").WaitForAsync();
+    }
+
+    private static async Task OpenOrderAsync(IPage page)
+    {
+        await page.Locator("tbody a.row-link").First.ClickAsync();
+        await page.Locator(".steps").WaitForAsync();
     }
 
     private static async Task AskAsync(IPage page)

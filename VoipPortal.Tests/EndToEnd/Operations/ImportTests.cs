@@ -60,7 +60,9 @@ public sealed class ImportTests(DemoSite demo, Browser browser) : DemoSiteTests(
             await visit.OpenAsync("/exploitation/imports");
         }
 
-        await visit.Page.GetByLabel("Fichier CSV").SetInputFilesAsync(new FilePayload
+        var file = visit.Page.GetByLabel("Fichier CSV");
+        await Expect(file).ToBeEnabledAsync();
+        await file.SetInputFilesAsync(new FilePayload
         {
             Name = name,
             MimeType = "text/csv",

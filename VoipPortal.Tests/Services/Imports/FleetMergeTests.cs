@@ -3,6 +3,7 @@ using VoipPortal.Data;
 using VoipPortal.Services.Imports;
 using VoipPortal.Services.Lines;
 using VoipPortal.Services.OfferChanges;
+using VoipPortal.Services.PendingChanges;
 using VoipPortal.Tests.Support;
 
 namespace VoipPortal.Tests.Services.Imports;
@@ -62,7 +63,7 @@ public abstract class FleetMergeTests(DatabaseProvider provider, PostgreSqlClust
 
         Assert.Equal("offer_code", Assert.Single(report.Kept).Column);
         Assert.Equal(before, await portal.FleetRowsAsync());
-        Assert.Single(await portal.Get<OfferChangeQueries>().PendingAsync(await portal.UserOfAsync("CL-A"), Cancellation));
+        Assert.Equal(1, await portal.Get<PendingQueries>().CountAsync(await portal.UserOfAsync("CL-A"), Cancellation));
     }
 
     [Fact]

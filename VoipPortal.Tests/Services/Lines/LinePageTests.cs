@@ -39,8 +39,8 @@ public abstract class LinePageTests(DatabaseProvider provider, PostgreSqlCluster
         portal.Clock.SetUtcNow(new DateTimeOffset(2026, 1, 31, 23, 0, 0, TimeSpan.Zero));
         var after = (await portal.Get<LineQueries>().LineAsync(access, Address, Cancellation))!;
 
-        Assert.Equal(
-            new PendingOffer("VoIP Entreprise+", new DateOnly(2026, 2, 1), false, TestPortal.Start, access.Actor.Name, Money.Euros(17.99m)), before.Pending);
+        Assert.Equal(new PendingOffer("VoIP Entreprise+", new DateOnly(2026, 2, 1), false, TestPortal.Start, access.Actor.Name), before.Pending);
+        Assert.Equal(17.99m, before.NextMonthlyPriceHt.Amount);
         Assert.True(after.Pending!.IsBeingApplied);
         Assert.Equal(("VoIP Entreprise", new DateOnly(2026, 3, 1)), (after.Offer, after.NextRenewal));
     }

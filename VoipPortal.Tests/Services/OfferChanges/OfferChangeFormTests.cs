@@ -2,6 +2,7 @@ using VoipPortal.Data;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Lines;
 using VoipPortal.Services.OfferChanges;
+using VoipPortal.Services.PendingChanges;
 using VoipPortal.Tests.Support;
 
 namespace VoipPortal.Tests.Services.OfferChanges;
@@ -129,13 +130,14 @@ public abstract class OfferChangeFormTests(DatabaseProvider provider, PostgreSql
         await portal.AskOfferAsync(access, new LineAddress(Line.Group, "33199000002"), "enterprise-plus");
         await portal.AskOfferAsync(access, Address, "enterprise-plus");
 
-        var pending = await portal.Get<OfferChangeQueries>().PendingAsync(access, Cancellation);
+        var pending = await portal.Get<PendingQueries>().PageAsync(access, page: 1, Cancellation);
 
         Assert.Equal(
             [("+33199000003", 2, true, 1.00m), ("+33199000001", 3, false, 10.00m), ("+33199000002", 3, false, 10.00m)],
-            pending.Select(change => (change.Number, change.EffectiveOn.Month, change.IsBeingApplied, change.DifferenceHt.Amount)));
-        Assert.Equal(("VoIP Entreprise", "VoIP Entreprise+", access.Actor.Name), (pending[1].From, pending[1].To, pending[1].RequestedBy));
-        Assert.Equal(3, await portal.Get<OfferChangeQueries>().CountPendingAsync(access, Cancellation));
+            pending.Rows.Select(change => (change.Number, change.EffectiveOn.Month, change.IsBeingApplied, change.DifferenceHt.Amount)));
+        Assert.Equal((new OfferStep("VoIP Entreprise", "VoIP Entreprise+"), access.Actor.Name), (pending.Rows[1].Offer, pending.Rows[1].RequestedBy));
+        Assert.Equal((3, 21.00m), (pending.Total, pending.DifferenceHt.Amount));
+        Assert.Equal(3, await portal.Get<PendingQueries>().CountAsync(access, Cancellation));
     }
 
     private async Task<TestPortal> FilledAsync(params FleetLine[] lines)

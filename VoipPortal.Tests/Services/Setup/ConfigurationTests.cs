@@ -36,6 +36,39 @@ public sealed class ConfigurationTests
     [InlineData("Demo:Now", "yesterday")]
     [InlineData("Demo:Now", "2026-01-31T22:59:30")]
     [InlineData("Demo:Now", "2026-02-30T22:59:30Z")]
+    [InlineData("Payments:Demo", "maybe")]
+    [InlineData("Payments:DemoDelaySeconds", "-1")]
+    [InlineData("Payments:Stripe:SecretKey", "sk_test_x")]
+    [InlineData("Payments:Stripe:SecretKey", "sk_test x")]
+    [InlineData("Payments:Stripe:WebhookSecret", "whsec_x")]
+    [InlineData("Payments:Stripe:WebhookSecret", "whsec_x\n")]
+    [InlineData("Payments:Stripe:ApiBase", "http://api.stripe.example")]
+    [InlineData("Payments:Stripe:ApiBase", "api.stripe.com")]
+    [InlineData("Payments:Stripe:TimeoutSeconds", "0")]
+    [InlineData("Mail:From", "")]
+    [InlineData("Mail:From", "portal")]
+    [InlineData("Mail:From", "VoipPortal <portal@example.com>")]
+    [InlineData("Mail:FromName", " ")]
+    [InlineData("Mail:Host", "smtp://mail.example.com")]
+    [InlineData("Mail:Host", "mail.example.com:587")]
+    [InlineData("Mail:Port", "0")]
+    [InlineData("Mail:Port", "65536")]
+    [InlineData("Mail:Port", "smtp")]
+    [InlineData("Mail:TimeoutSeconds", "0")]
+    [InlineData("Mail:Password", "alone")]
+    [InlineData("Mail:User", "alone")]
+    [InlineData("Mail:PortalAddress", "portal.example.com")]
+    [InlineData("Mail:PortalAddress", "ftp://portal.example.com")]
+    [InlineData("Mail:PortalAddress", "https://portal.example.com/?a=b")]
+    [InlineData("Mail:PortalAddress", "https://portal.example.com/#a")]
+    [InlineData("Mail:PortalAddress", "https://me:secret@portal.example.com")]
+    [InlineData("Seller:Name", " ")]
+    [InlineData("Seller:Siren", "000300013")]
+    [InlineData("Seller:VatNumber", "FR00000300012")]
+    [InlineData("Seller:Email", "x")]
+    [InlineData("Seller:SupportEmail", "")]
+    [InlineData("Seller:Iban", "FR7630006000011234567890188")]
+    [InlineData("Seller:Bic", "")]
     [InlineData("Catalogue:Offers:0", "Code", "")]
     [InlineData("Catalogue:Offers:0", "Label", "")]
     [InlineData("Catalogue:Offers:0", "Family", "Premium")]
@@ -73,6 +106,24 @@ public sealed class ConfigurationTests
         var failure = Assert.Throws<OptionsValidationException>(() => Validate(Environments.Production, ("Demo:Now", "2026-01-31T22:59:30Z")));
 
         Assert.Contains("Demo:Now", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_demo_s_cards_are_refused_outside_development()
+    {
+        var failure = Assert.Throws<OptionsValidationException>(() => Validate(Environments.Production, ("Payments:Demo", "true")));
+
+        Assert.Contains("Payments:Demo", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SecretKey")]
+    [InlineData("WebhookSecret")]
+    public void A_secret_is_never_repeated(string key)
+    {
+        var failure = Assert.Throws<OptionsValidationException>(() => Validate(Environments.Production, ($"Payments:Stripe:{key}", "canary secret")));
+
+        Assert.DoesNotContain("canary", failure.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public abstract class CallsFormTests(DatabaseProvider provider, PostgreSqlCluste
         Assert.Equal((2, 99, 8, 1.00m), (form.Minimum, form.Maximum, form.Line.TotalCalls, form.UnitHt.Amount));
         Assert.Equal((new DateOnly(2026, 2, 1), CutOff, true), (form.EffectiveOn, form.CutOff, form.MayChange));
         Assert.Null(form.Order);
-        Assert.Null(form.Reduction);
+        Assert.Null(form.Line.Reduction);
     }
 
     [Fact]
@@ -57,10 +57,10 @@ public abstract class CallsFormTests(DatabaseProvider provider, PostgreSqlCluste
         var access = await portal.UserOfAsync("CL-A");
         await portal.ReduceAsync(access, Address, 4);
 
-        Assert.Equal(new PendingReduction(4, new DateOnly(2026, 2, 1), false), (await portal.CallsFormAsync(access, Address)).Reduction);
+        Assert.Equal(new PendingReduction(4, new DateOnly(2026, 2, 1), false), (await portal.CallsFormAsync(access, Address)).Line.Reduction);
         portal.Clock.SetUtcNow(CutOff);
         var late = await portal.CallsFormAsync(access, Address);
-        Assert.Equal((true, new DateOnly(2026, 2, 1)), (late.Reduction!.IsBeingApplied, late.Line.BeingAppliedOn));
+        Assert.Equal((true, new DateOnly(2026, 2, 1)), (late.Line.Reduction!.IsBeingApplied, late.Line.BeingAppliedOn));
     }
 
     [Fact]

@@ -21,12 +21,14 @@ public static class NavSections
     private static readonly NavEntry Parked = new(nameof(Shell.Parked), PortalUrls.ParkedCases, Icons.Material.Outlined.Inbox);
     private static readonly NavEntry Imports = new(nameof(Shell.Imports), PortalUrls.Imports, Icons.Material.Outlined.UploadFile);
 
+    private static readonly NavEntry Mails = new(nameof(Shell.Mails), PortalUrls.Mails, Icons.Material.Outlined.MailOutline);
+
     public static IReadOnlyList<NavEntry> For(ClaimsPrincipal user)
     {
         if (user.Identity?.IsAuthenticated != true)
             return [];
         if (user.IsInRole("Operations"))
-            return [History, Parked, Transfers, Imports];
+            return [History, Parked, Transfers, Mails, Imports];
         if (user.IsInRole("Support"))
             return [History];
         return [Telecom, Telephony, Orders, History];

@@ -1,6 +1,7 @@
 using System.Globalization;
-using PhoneNumbers;
 using VoipPortal.Domain.Common;
+using VoipPortal.Services.Documents;
+using VoipPortal.Services.Lines;
 
 namespace VoipPortal.Components.Shared;
 
@@ -12,7 +13,6 @@ public sealed class Display(BillingCalendar calendar)
 
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
-    private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
 
     private readonly bool _isFrench = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "en";
 
@@ -45,19 +45,13 @@ public sealed class Display(BillingCalendar calendar)
     /// <summary><c>20 %</c> or <c>20%</c>, from a fraction.</summary>
     public string Rate(decimal fraction) => (fraction * 100m).ToString("0.##", Culture) + (_isFrench ? NoBreak : "") + "%";
 
+    /// <summary>An IBAN by four characters.</summary>
+    public static string Grouped(string iban) => DocumentLanguage.Grouped(iban, 4);
+
     public string Count(int number) => number.ToString("N0", Culture);
 
     /// <summary>French numbers as <c>01 99 00 12 34</c>, others as <c>+49 30 123456</c>.</summary>
-    public static string Number(string e164)
-    {
-        if (!PhoneNumberUtil.IsViablePhoneNumber(e164) || !e164.StartsWith('+'))
-        {
-            return e164;
-        }
-
-        var number = Numbers.Parse(e164, null);
-        return Numbers.Format(number, number.CountryCode == 33 ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
-    }
+    public static string Number(string e164) => ReadableNumber.Of(e164);
 
     private DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, calendar.Zone).DateTime;
 }

@@ -19,14 +19,3 @@ internal sealed class ApplicationUserConfiguration : IEntityTypeConfiguration<Ap
             + $" OR (\"CustomerId\" IS NOT NULL AND \"Roles\" IN ({(int)PortalRoles.Administrator}, {(int)PortalRoles.Technical}, {(int)PortalRoles.Billing}))"));
     }
 }
-
-internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessage>
-{
-    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
-    {
-        builder.ToTable("Outbox");
-        builder.Property(message => message.Id).ValueGeneratedNever();
-        builder.Property(message => message.Recipient).HasMaxLength(254);
-        builder.HasIndex(message => message.NextAttemptAt);
-    }
-}

@@ -31,8 +31,11 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.Property(order => order.AcceptedBy).HasMaxLength(254);
         builder.Property(order => order.PaymentWay).HasMaxLength(20);
         builder.Property(order => order.PaymentReference).HasMaxLength(200);
+        builder.Property(order => order.CheckoutWay).HasMaxLength(20);
+        builder.Property(order => order.CheckoutSession).HasMaxLength(200);
         builder.Property(order => order.Version).IsConcurrencyToken();
         builder.Ignore(order => order.Due);
+        builder.Ignore(order => order.IsPaymentAnnounced);
         builder.HasIndex(order => order.Number).IsUnique();
         builder.HasIndex(order => new { order.CustomerId, order.Id });
         builder.HasIndex(order => new { order.State, order.ExpiresAt });
@@ -79,6 +82,7 @@ internal sealed class ParkedCaseConfiguration : IEntityTypeConfiguration<ParkedC
         builder.Property(parked => parked.Currency).HasMaxLength(3);
         builder.Property(parked => parked.Way).HasMaxLength(20);
         builder.Property(parked => parked.Reference).HasMaxLength(200);
+        builder.Property(parked => parked.SettledOrder).HasMaxLength(20);
         builder.Property(parked => parked.SettledBy).HasMaxLength(254);
         builder.Property(parked => parked.Note).HasMaxLength(500);
         builder.Ignore(parked => parked.IsOpen);
@@ -95,5 +99,17 @@ internal sealed class PaymentRecordConfiguration : IEntityTypeConfiguration<Paym
         builder.Property(payment => payment.OrderNumber).HasMaxLength(40);
         builder.Property(payment => payment.Currency).HasMaxLength(3);
         builder.HasIndex(payment => new { payment.Way, payment.Reference }).IsUnique();
+    }
+}
+
+internal sealed class PaymentEventConfiguration : IEntityTypeConfiguration<PaymentEvent>
+{
+    public void Configure(EntityTypeBuilder<PaymentEvent> builder)
+    {
+        builder.ToTable("PaymentEvents");
+        builder.HasKey(told => new { told.Way, told.EventId });
+        builder.Property(told => told.Way).HasMaxLength(20);
+        builder.Property(told => told.EventId).HasMaxLength(200);
+        builder.Property(told => told.Type).HasMaxLength(100);
     }
 }

@@ -32,4 +32,8 @@ public enum JournalAction
     PaymentParked,
     ParkedCaseSettled,
     OrderCancellationRefused,
+    PaymentStarted,
+    PaymentAnnounced,
+    PaymentFailed,
+    MailRetried,
 }

@@ -14,7 +14,7 @@ public enum OrderState
 }
 
 /// <summary>An accepted quote that waits to be paid, and then activates its calls.</summary>
-public sealed class Order
+public sealed partial class Order
 {
     private readonly List<OrderRow> _rows = [];
 
@@ -76,8 +76,22 @@ public sealed class Order
     /// <summary>Whether it waits for payment and still can be paid at <paramref name="now"/>.</summary>
     public bool IsPayable(DateTimeOffset now) => State == OrderState.AwaitingPayment && now < ExpiresAt;
 
-    /// <summary>Takes the order back while it can be paid. Refuses <see cref="OrderNotOpen"/>, from its expiry on as well.</summary>
-    public Refusal? Cancel(DateTimeOffset now) => IsPayable(now) ? Close(OrderState.Cancelled, now) : new OrderNotOpen(Number);
+    /// <summary>An order past its time is expired, whether the background service has been there or not.</summary>
+    public OrderState StateAt(DateTimeOffset now) => State == OrderState.AwaitingPayment && now >= ExpiresAt ? OrderState.Expired : State;
+
+    /// <summary>
+    /// Takes the order back while it can be paid. Refuses <see cref="OrderNotOpen"/>, from its expiry on as well, and
+    /// <see cref="PaymentAnnounced"/>.
+    /// </summary>
+    public Refusal? Cancel(DateTimeOffset now) => WhyNotCancel(now) ?? Close(OrderState.Cancelled, now);
+
+    /// <summary>Refuses as <see cref="Cancel"/>: an order is not taken back while its money is on the way.</summary>
+    public Refusal? WhyNotCancel(DateTimeOffset now) => this switch
+    {
+        _ when !IsPayable(now) => new OrderNotOpen(Number),
+        { IsPaymentAnnounced: true } => new PaymentAnnounced(Number),
+        _ => null,
+    };
 
     /// <summary>Ends an order whose time to be paid is over. Refuses <see cref="OrderNotOpen"/>.</summary>
     public Refusal? Expire(DateTimeOffset now) => now < ExpiresAt ? new OrderNotOpen(Number) : Close(OrderState.Expired, now);
@@ -131,6 +145,7 @@ public sealed class Order
         PaidAt = now.ToUniversalTime();
         PaymentWay = way;
         PaymentReference = reference;
+        PaymentAnnouncedAt = null;
         Version++;
         return null;
     }

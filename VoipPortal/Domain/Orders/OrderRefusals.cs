@@ -22,3 +22,9 @@ public sealed record OrderNotOpen(string Order) : Refusal
 {
     public override IReadOnlyList<object> Details => [Order];
 }
+
+/// <summary>A payment of the order is on its way and not confirmed: it is not asked for twice.</summary>
+public sealed record PaymentAnnounced(string Order) : Refusal
+{
+    public override IReadOnlyList<object> Details => [Order];
+}

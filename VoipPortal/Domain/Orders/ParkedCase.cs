@@ -32,11 +32,17 @@ public enum ParkedSettlement
 {
     RefundNoted,
     OrderReopened,
+    AppliedElsewhere,
 }
 
 /// <summary>Money that came and could not be applied: kept until a member of Operations settles it.</summary>
 public sealed class ParkedCase
 {
+    public const int OrderNumberMaxLength = 40;
+    public const int CurrencyMaxLength = 3;
+    public const int ReferenceMaxLength = 200;
+    public const int NoteMaxLength = 500;
+
     public ParkedCase(ParkedReason reason, string orderNumber, long? customerId, ReceivedPayment payment, DateTimeOffset now)
     {
         Reason = reason;
@@ -79,19 +85,31 @@ public sealed class ParkedCase
 
     public string? Note { get; private set; }
 
+    /// <summary>Number of the order that the money paid in the end; null for a refund.</summary>
+    public string? SettledOrder { get; private set; }
+
     public bool IsOpen => Settlement is null;
 
-    /// <summary>Closes the case. Refuses <see cref="ChangedMeanwhile"/> when it is closed already.</summary>
-    public Refusal? Settle(ParkedSettlement settlement, string by, string note, DateTimeOffset now)
+    /// <summary>Refuses <see cref="ChangedMeanwhile"/> when the case is closed already.</summary>
+    public Refusal? WhyNotSettle() => IsOpen ? null : new ChangedMeanwhile();
+
+    /// <summary>Closes the case. Refuses as <see cref="WhyNotSettle"/>.</summary>
+    /// <param name="settlement">How.</param>
+    /// <param name="by">Who settles it.</param>
+    /// <param name="note">For whoever looks later.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="appliedTo">Number of the order that the money paid; null for a refund.</param>
+    public Refusal? Settle(ParkedSettlement settlement, string by, string note, DateTimeOffset now, string? appliedTo = null)
     {
-        if (!IsOpen)
+        if (WhyNotSettle() is { } refusal)
         {
-            return new ChangedMeanwhile();
+            return refusal;
         }
 
         Settlement = settlement;
         SettledBy = by;
         Note = note;
+        SettledOrder = appliedTo;
         SettledAt = now.ToUniversalTime();
         return null;
     }

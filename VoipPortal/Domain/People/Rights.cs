@@ -23,6 +23,9 @@ public enum Rights
 
     /// <summary>Record bank transfers and settle parked cases.</summary>
     SettlePayments = 32,
+
+    /// <summary>See which mails wait, left or are parked, and have them sent again.</summary>
+    ManageMails = 64,
 }
 
 /// <summary>Which role gives which rights.</summary>
@@ -48,7 +51,7 @@ public static class RoleRights
 
         if (roles.HasFlag(PortalRoles.Operations))
         {
-            rights |= Rights.Import | Rights.ManageAccounts | Rights.SettlePayments;
+            rights |= Rights.Import | Rights.ManageAccounts | Rights.SettlePayments | Rights.ManageMails;
         }
 
         return rights;

@@ -46,6 +46,12 @@ public sealed class DocumentLanguage(CultureInfo language, TimeZoneInfo zone)
             : local.ToString("d MMMM yyyy 'at' HH:mm", Culture);
     }
 
+    /// <summary><c>1er décembre 2026</c> or <c>1 December 2026</c>.</summary>
+    public string Day(DateOnly date) => date.ToString(_isFrench && date.Day == 1 ? "d'er' MMMM yyyy" : "d MMMM yyyy", Culture);
+
+    /// <summary><c>décembre 2026</c> or <c>December 2026</c>.</summary>
+    public string Month(DateOnly date) => date.ToString("MMMM yyyy", Culture);
+
     /// <summary>Digits in groups from the left, held together: a SIREN by three, an IBAN by four.</summary>
     public static string Grouped(string text, int by) =>
         string.Join(NoBreak, text.Where(char.IsLetterOrDigit).Chunk(by).Select(group => new string(group)));

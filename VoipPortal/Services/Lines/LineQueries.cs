@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using VoipPortal.Data;
 using VoipPortal.Domain.Common;
+using VoipPortal.Domain.Customers;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Journal;
@@ -56,16 +57,17 @@ public sealed class LineQueries(
                     Money.Zero, (sum, share) => sum + (Money.FromCents(share.MonthlyPriceCents) * share.Count) + (ExtraCallHt * share.Extra))))]);
     }
 
+    public async Task<GroupHead?> GroupHeadAsync(Access access, string code, CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(access);
+        return await FindGroupAsync(context, access, code, cancellationToken) is { } group ? new GroupHead(group.Code, group.DisplayName) : null;
+    }
+
     public async Task<GroupLines?> GroupAsync(Access access, string code, LineListRequest request, CancellationToken cancellationToken)
     {
         await using var context = database.Open(access);
-        var group = access.Allows(Rights.ReadServices)
-            ? await context.Groups.AsNoTracking().SingleOrDefaultAsync(group => group.Code == code, cancellationToken)
-            : null;
-        if (group is null)
+        if (await FindGroupAsync(context, access, code, cancellationToken) is not { } group)
         {
-            await refusals.RecordAsync(
-                access, code, (every, token) => every.Groups.AnyAsync(other => other.Code == code, token), cancellationToken);
             return null;
         }
 
@@ -116,6 +118,7 @@ public sealed class LineQueries(
         var line = found.Line;
         var renewal = calendar.NextRenewal(now);
         var pending = PendingOf(line, now);
+        var reduction = ReductionOf(line, now);
         return new LineDetails(
             line.Id,
             found.Group.Code,
@@ -134,6 +137,8 @@ public sealed class LineQueries(
             renewal,
             calendar.DaysUntil(renewal, now),
             pending,
+            reduction,
+            (line.PendingOfferChange?.NewOffer ?? line.Offer).MonthlyPrice + (ExtraCallHt * (line.PendingReduction?.NewExtraCalls ?? line.ExtraCalls)),
             access.Allows(Rights.ChangeServices) && line.WhyNotChange(now, calendar) is null)
         {
             BeingAppliedOn = line.BeingApplied(now, calendar)?.EffectiveOn,
@@ -157,6 +162,20 @@ public sealed class LineQueries(
             .ToListAsync(cancellationToken);
     }
 
+    private async Task<TelephonyGroup?> FindGroupAsync(PortalDbContext context, Access access, string code, CancellationToken cancellationToken)
+    {
+        var group = access.Allows(Rights.ReadServices)
+            ? await context.Groups.AsNoTracking().SingleOrDefaultAsync(group => group.Code == code, cancellationToken)
+            : null;
+        if (group is null)
+        {
+            await refusals.RecordAsync(
+                access, code, (every, token) => every.Groups.AnyAsync(other => other.Code == code, token), cancellationToken);
+        }
+
+        return group;
+    }
+
     private async Task<List<LineRow>> RowsAsync(IQueryable<Line> lines, LineListRequest request, CancellationToken cancellationToken)
     {
         var rows = await lines.Sorted(request.Sort, request.Descending, ExtraCallHt.Cents)
@@ -170,8 +189,7 @@ public sealed class LineQueries(
                 line.Offer.IncludedCalls,
                 line.ExtraCalls,
                 line.Offer.MonthlyPriceCents,
-                Pending = line.Pending.Where(change => change.Kind == PendingKind.OfferChange)
-                    .Select(change => new { change.NewOffer!.Label, change.EffectiveOn }).FirstOrDefault(),
+                Pending = line.Pending.Select(change => new { Label = change.NewOffer == null ? null : change.NewOffer.Label, change.NewExtraCalls, change.EffectiveOn }).ToList(),
             })
             .ToListAsync(cancellationToken);
         return [.. rows.Select(row => new LineRow(
@@ -181,8 +199,9 @@ public sealed class LineQueries(
             row.Offer,
             row.IncludedCalls + row.ExtraCalls,
             Money.FromCents(row.MonthlyPriceCents) + (ExtraCallHt * row.ExtraCalls),
-            row.Pending?.Label,
-            row.Pending?.EffectiveOn))];
+            row.Pending.Find(change => change.Label is not null)?.Label,
+            row.IncludedCalls + row.Pending.Find(change => change.NewExtraCalls is not null)?.NewExtraCalls,
+            row.Pending.FirstOrDefault()?.EffectiveOn))];
     }
 
     private PendingOffer? PendingOf(Line line, DateTimeOffset now) =>
@@ -191,6 +210,9 @@ public sealed class LineQueries(
             change.EffectiveOn,
             calendar.IsPastCutOff(change.EffectiveOn, now),
             change.RequestedAt,
-            change.RequestedBy,
-            change.NewOffer.MonthlyPrice + (ExtraCallHt * line.ExtraCalls));
+            change.RequestedBy);
+
+    private PendingReduction? ReductionOf(Line line, DateTimeOffset now) =>
+        line.PendingReduction is not { NewExtraCalls: { } extra } change ? null : new PendingReduction(
+            line.Offer.IncludedCalls + extra, change.EffectiveOn, calendar.IsPastCutOff(change.EffectiveOn, now));
 }

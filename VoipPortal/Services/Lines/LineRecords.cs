@@ -43,7 +43,7 @@ public sealed record LineListRequest(string? Search = null, string? Offer = null
 
 /// <summary>A line in a list. Money is HT a month.</summary>
 public sealed record LineRow(
-    string Number, string Label, LineStatus Status, string Offer, int Calls, Money MonthlyPriceHt, string? PendingOffer, DateOnly? PendingOn);
+    string Number, string Label, LineStatus Status, string Offer, int Calls, Money MonthlyPriceHt, string? PendingOffer, int? PendingCalls, DateOnly? PendingOn);
 
 /// <summary>An offer that lines of the group have, to filter by.</summary>
 public sealed record OfferInUse(string Code, string Label, int Lines);
@@ -69,11 +69,15 @@ public sealed record GroupLines(
 /// <param name="IsBeingApplied">The date has come and the renewal has not reached the line yet: nothing can be changed any more.</param>
 /// <param name="RequestedAt">UTC.</param>
 /// <param name="RequestedBy">Who asked.</param>
-/// <param name="MonthlyPriceHt">Of the line from then on.</param>
-public sealed record PendingOffer(
-    string Offer, DateOnly EffectiveOn, bool IsBeingApplied, DateTimeOffset RequestedAt, string RequestedBy, Money MonthlyPriceHt);
+public sealed record PendingOffer(string Offer, DateOnly EffectiveOn, bool IsBeingApplied, DateTimeOffset RequestedAt, string RequestedBy);
 
-/// <summary>All that the line's pages say at a glance. Money is HT a month; <c>MayChange</c> says whether the one who looks may ask for a change now.</summary>
+/// <summary>A reduction that waits on a line.</summary>
+/// <param name="NewTotal">Calls from then on, included ones counted.</param>
+/// <param name="EffectiveOn">The 1st on which it takes effect, local.</param>
+/// <param name="IsBeingApplied">The date has come and the renewal has not reached the line yet: nothing can be changed any more.</param>
+public sealed record PendingReduction(int NewTotal, DateOnly EffectiveOn, bool IsBeingApplied);
+
+/// <summary>All that the line's pages say at a glance. Money is HT a month; <c>NextMonthlyPriceHt</c> is that after what is pending, <c>MayChange</c> says whether the one who looks may ask for a change now.</summary>
 public sealed record LineDetails(
     long Id,
     string Group,
@@ -92,13 +96,20 @@ public sealed record LineDetails(
     DateOnly NextRenewal,
     int DaysToRenewal,
     PendingOffer? Pending,
+    PendingReduction? Reduction,
+    Money NextMonthlyPriceHt,
     bool MayChange)
 {
     /// <summary>Date of a change that the renewal has not applied yet: until then nothing new can be asked for. Null when one can.</summary>
     public DateOnly? BeingAppliedOn { get; init; }
 
+    public bool IsBeingApplied => BeingAppliedOn is not null;
+
     public int TotalCalls => IncludedCalls + ExtraCalls;
 }
+
+/// <summary>What a group is called.</summary>
+public sealed record GroupHead(string Code, string DisplayName);
 
 /// <summary>A line found by the search of the whole portal.</summary>
 public sealed record LineHit(string Group, string GroupName, string Number, string Label);

@@ -1,16 +1,12 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-using VoipPortal.Data;
-using VoipPortal.Domain.People;
-
 namespace VoipPortal.Services.Mail;
 
-/// <summary>Sends what waits in the outbox, one after the other; what fails is tried again later, ever later, and then parked.</summary>
-public sealed class MailDispatcher(
-    PortalDatabase database, MailTransport transport, TimeProvider clock, IOptions<MailOptions> options, ILogger<MailDispatcher> log) : BackgroundService
+/// <summary>Sends what waits in the outbox, round after round; what is gone (database, server) is told once, and looked for again ever later.</summary>
+public sealed class MailDispatcher(MailRound round, MailTransport transport, ILogger<MailDispatcher> log) : BackgroundService
 {
-    private static readonly Access Self = Access.ForSystem("mail");
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private readonly Outage _database = new("database");
+    private readonly Outage _server = new("mail server");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,43 +16,34 @@ public sealed class MailDispatcher(
             return;
         }
 
-        using var timer = new PeriodicTimer(Pause);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
-            try
-            {
-                await SendDueAsync(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                log.LogError(failure, "The outbox could not be read; trying again.");
-            }
+            await Task.Delay(await RunAsync(stoppingToken), stoppingToken);
         }
     }
 
-    private async Task SendDueAsync(CancellationToken cancellationToken)
+    /// <summary>One round; answers how long to wait for the next.</summary>
+    private async Task<TimeSpan> RunAsync(CancellationToken stoppingToken)
     {
-        await using var context = database.Open(Self);
-        var now = clock.GetUtcNow();
-        var due = await context.Outbox
-            .Where(message => message.NextAttemptAt != null && message.NextAttemptAt <= now)
-            .OrderBy(message => message.NextAttemptAt)
-            .Take(20)
-            .ToListAsync(cancellationToken);
-        foreach (var message in due)
+        try
         {
-            try
+            var result = await round.RunAsync(stoppingToken);
+            _database.End(log);
+            if (result.ServerGone is { } gone)
             {
-                await transport.SendAsync(message, options.Value.From, cancellationToken);
-                message.MarkSent(clock.GetUtcNow());
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                message.MarkFailed(clock.GetUtcNow(), failure.Message);
-                log.LogWarning(failure, "Mail {Id} could not be sent, attempt {Attempt}.", message.Id, message.Attempts);
+                return _server.Begin(log, gone);
             }
 
-            await context.SaveChangesAsync(cancellationToken);
+            if (result.Taken > 0)
+            {
+                _server.End(log);
+            }
+
+            return result.Taken == MailRound.Size ? TimeSpan.Zero : Pause;
+        }
+        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+        {
+            return _database.Begin(log, failure);
         }
     }
 }

@@ -1,48 +1,58 @@
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
-using MimeKit;
-using MimeKit.Text;
-using VoipPortal.Data;
 
 namespace VoipPortal.Services.Mail;
 
-/// <summary>Hands a mail to the SMTP server, or to a folder where there is none (Development).</summary>
+/// <summary>Opens the way out: the SMTP server, or a folder where there is none (Development).</summary>
 public sealed class MailTransport(IOptions<MailOptions> options, IHostEnvironment environment)
 {
+    private const int TlsFromTheStart = 465;
+
     private readonly MailOptions _options = options.Value;
 
     public bool IsConfigured => _options.Host.Length > 0 || _options.Folder.Length > 0;
 
-    public async Task SendAsync(OutboxMessage mail, string from, CancellationToken cancellationToken)
+    /// <summary>Where mails are written in place of being sent; null when they are sent, or wait.</summary>
+    public string? Folder => _options.Host.Length == 0 && _options.Folder.Length > 0
+        ? Path.GetFullPath(_options.Folder, environment.ContentRootPath)
+        : null;
+
+    /// <exception cref="Exception">The server does not answer, or does not know us: no mail can go.</exception>
+    public async Task<MailSession> OpenAsync(CancellationToken cancellationToken)
     {
-        using var message = Compose(mail, from);
-        if (_options.Host.Length == 0)
+        if (Folder is { } folder)
         {
-            var folder = Directory.CreateDirectory(Path.GetFullPath(_options.Folder, environment.ContentRootPath));
-            await message.WriteToAsync(Path.Combine(folder.FullName, $"{mail.Id}.eml"), cancellationToken);
-            return;
+            return new FolderSession(Directory.CreateDirectory(folder).FullName);
         }
 
-        using var client = new SmtpClient();
-        await client.ConnectAsync(_options.Host, _options.Port, SecureSocketOptions.Auto, cancellationToken);
-        if (_options.User.Length > 0)
+        // The callers' own bound comes first: theirs is over a whole mail, this one over a single answer.
+        var client = new SmtpClient { Timeout = 2 * (int)_options.Timeout.TotalMilliseconds };
+        try
         {
-            await client.AuthenticateAsync(_options.User, _options.Password, cancellationToken);
+            await client.ConnectAsync(_options.Host, _options.Port, Security(), cancellationToken);
+            if (_options.User.Length > 0)
+            {
+                await client.AuthenticateAsync(_options.User, _options.Password, cancellationToken);
+            }
+
+            return new SmtpSession(client);
         }
-
-        await client.SendAsync(message, cancellationToken);
-        await client.DisconnectAsync(quit: true, cancellationToken);
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
     }
 
-    private static MimeMessage Compose(OutboxMessage mail, string from)
+    /// <summary>A password never travels in the clear, except to this machine itself.</summary>
+    private SecureSocketOptions Security() => _options switch
     {
-        var sender = MailboxAddress.Parse(from);
-        var message = new MimeMessage { Subject = mail.Subject, Date = mail.CreatedAt, MessageId = $"{mail.Id}@{sender.Domain}" };
-        message.From.Add(sender);
-        message.To.Add(MailboxAddress.Parse(mail.Recipient));
-        message.Body = new MultipartAlternative(
-            new TextPart(TextFormat.Plain) { Text = mail.Text }, new TextPart(TextFormat.Html) { Text = mail.Html });
-        return message;
-    }
+        { Port: TlsFromTheStart } => SecureSocketOptions.SslOnConnect,
+        { User.Length: > 0 } when !IsThisMachine(_options.Host) => SecureSocketOptions.StartTls,
+        _ => SecureSocketOptions.StartTlsWhenAvailable,
+    };
+
+    private static bool IsThisMachine(string host) =>
+        host == "localhost" || (System.Net.IPAddress.TryParse(host, out var address) && System.Net.IPAddress.IsLoopback(address));
 }

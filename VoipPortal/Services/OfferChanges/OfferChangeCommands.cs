@@ -6,11 +6,12 @@ using VoipPortal.Domain.Offers;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Journal;
 using VoipPortal.Services.Lines;
+using VoipPortal.Services.Mail;
 
 namespace VoipPortal.Services.OfferChanges;
 
 /// <summary>Asks for, replaces and cancels the offer change of a line. Effect and journal are one transaction; refusals are in the journal as well.</summary>
-public sealed class OfferChangeCommands(PortalDatabase database, AccessRefusals refusals, BillingCalendar calendar, TimeProvider clock)
+public sealed class OfferChangeCommands(PortalDatabase database, AccessRefusals refusals, BillingCalendar calendar, TimeProvider clock, MailQueue mails)
 {
     /// <summary>
     /// Makes the change pending for the next renewal, in place of one that was. Refuses <see cref="NotFound"/>,
@@ -29,7 +30,10 @@ public sealed class OfferChangeCommands(PortalDatabase database, AccessRefusals 
 
                 var wanted = await context.Offers.FindAsync([StorableText.Of(request.Offer)], token);
                 var now = clock.GetUtcNow();
-                return Request(context, access, line, wanted, request, await context.WaitingOrderAsync(line.Id, now, token), now);
+                var former = line.PendingOfferChange?.NewOffer;
+                var result = Request(context, access, line, wanted, request, await context.WaitingOrderAsync(line.Id, now, token), now);
+                await mails.OfferChangeAsync(context, access, line, result, former, token);
+                return result;
             },
             cancellationToken);
         return await refusals.TellIfNotFoundAsync(outcome, access, request.Line, cancellationToken);
@@ -43,9 +47,17 @@ public sealed class OfferChangeCommands(PortalDatabase database, AccessRefusals 
     {
         var outcome = await database.WriteAsync(
             access,
-            async (context, token) => (await context.At(address).LockAndLoadAsync(token)).SingleOrDefault() is { } line
-                ? Cancel(context, access, line, seenVersion)
-                : new NotFound(),
+            async (context, token) =>
+            {
+                if ((await context.At(address).LockAndLoadAsync(token)).SingleOrDefault() is not { } line)
+                {
+                    return (Outcome<PendingChange>)new NotFound();
+                }
+
+                var result = Cancel(context, access, line, seenVersion);
+                await mails.OfferChangeCancelledAsync(context, access, line, result, token);
+                return result;
+            },
             cancellationToken);
         return await refusals.TellIfNotFoundAsync(outcome, access, address, cancellationToken);
     }

@@ -43,62 +43,6 @@ public sealed class OfferChangeQueries(
             access.Allows(Rights.ChangeServices) && line.Status == LineStatus.Active);
     }
 
-    /// <summary>Every pending change of the customer, soonest first. Money is HT a month.</summary>
-    public async Task<IReadOnlyList<PendingLine>> PendingAsync(Access access, CancellationToken cancellationToken)
-    {
-        if (!access.Allows(Rights.ReadServices))
-        {
-            return [];
-        }
-
-        await using var context = database.Open(access);
-        var now = clock.GetUtcNow();
-        var rows = await context.PendingChanges.AsNoTracking()
-            .Where(change => change.Kind == PendingKind.OfferChange)
-            .Join(context.Lines, change => change.LineId, line => line.Id, (change, line) => new { change, line })
-            .Join(context.Groups, pair => pair.line.GroupId, group => group.Id, (pair, group) => new { pair.change, pair.line, group })
-            .OrderBy(row => row.change.EffectiveOn).ThenBy(row => row.line.Number)
-            .Select(row => new
-            {
-                Group = row.group.Code,
-                GroupName = row.group.Label == "" ? row.group.Code : row.group.Label,
-                row.line.Number,
-                row.line.Label,
-                From = row.line.Offer.Label,
-                FromCents = row.line.Offer.MonthlyPriceCents,
-                To = row.change.NewOffer!.Label,
-                ToCents = row.change.NewOffer.MonthlyPriceCents,
-                row.change.EffectiveOn,
-                row.change.RequestedBy,
-                row.change.RequestedAt,
-            })
-            .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new PendingLine(
-            row.Group,
-            row.GroupName,
-            row.Number,
-            row.Label,
-            row.From,
-            row.To,
-            Money.FromCents(row.ToCents - row.FromCents),
-            row.EffectiveOn,
-            calendar.IsPastCutOff(row.EffectiveOn, now),
-            row.RequestedBy,
-            row.RequestedAt))];
-    }
-
-    /// <summary>How many lines of the customer have a pending change.</summary>
-    public async Task<int> CountPendingAsync(Access access, CancellationToken cancellationToken)
-    {
-        if (!access.Allows(Rights.ReadServices))
-        {
-            return 0;
-        }
-
-        await using var context = database.Open(access);
-        return await context.PendingChanges.CountAsync(change => change.CustomerId == access.CustomerId, cancellationToken);
-    }
-
     private OfferChoice Choice(LineDetails line, Offer offer, Refusal? refusal)
     {
         var linePrice = offer.MonthlyPrice + (billing.Value.ExtraCallPriceHt * line.ExtraCalls);
@@ -116,17 +60,3 @@ public sealed class OfferChangeQueries(
             RefusalNote.Of(refusal));
     }
 }
-
-/// <summary>A line that waits for another offer. Money is HT a month, instants are UTC.</summary>
-public sealed record PendingLine(
-    string Group,
-    string GroupName,
-    string Number,
-    string Label,
-    string From,
-    string To,
-    Money DifferenceHt,
-    DateOnly EffectiveOn,
-    bool IsBeingApplied,
-    string RequestedBy,
-    DateTimeOffset RequestedAt);

@@ -8,6 +8,7 @@ using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Journal;
 using VoipPortal.Services.Lines;
+using VoipPortal.Services.Mail;
 using VoipPortal.Services.Setup;
 using VoipPortal.Services.SimultaneousCalls;
 
@@ -18,12 +19,18 @@ public sealed record MadeOrder(string Number, string? Replaced);
 
 /// <summary>Makes an order of a quote, and cancels one; each with its journal entries in the same transaction. Refusals are in the journal as well.</summary>
 public sealed class OrderCommands(
-    PortalDatabase database, AccessRefusals refusals, BillingCalendar calendar, TimeProvider clock, Conditions conditions, IOptions<BillingOptions> billing)
+    PortalDatabase database,
+    AccessRefusals refusals,
+    BillingCalendar calendar,
+    TimeProvider clock,
+    Conditions conditions,
+    IOptions<BillingOptions> billing,
+    MailQueue mails)
 {
     /// <summary>
     /// Makes the order of a quote whose conditions were accepted; an order that was open on the line is cancelled by it. Refuses
     /// <see cref="NotFound"/>, <see cref="NotAllowed"/>, <see cref="ConditionsNotAccepted"/>, all of <see cref="Quote.WhyNotUsable"/>
-    /// and of <see cref="Line.WhyNotOrder"/>.
+    /// and of <see cref="Line.WhyNotOrder"/>, and <see cref="PaymentAnnounced"/> while the money of the open order is on the way.
     /// </summary>
     public async Task<Outcome<MadeOrder>> MakeAsync(Access access, Guid quoteId, bool conditionsAccepted, CancellationToken cancellationToken)
     {
@@ -64,17 +71,24 @@ public sealed class OrderCommands(
         }
 
         var line = (await context.Lines.Where(line => line.Id == quote.LineId).LockAndLoadAsync(cancellationToken)).Single();
-        if (WhyNot(access, quote, line, conditionsAccepted, now) is { } refusal)
+        var open = await context.Orders.Include(order => order.Rows)
+            .SingleOrDefaultAsync(order => order.Rows.Any(row => row.LineId == line.Id && row.IsOpen), cancellationToken);
+        if ((WhyNot(access, quote, line, conditionsAccepted, now) ?? WhyNotInPlaceOf(open, now)) is { } refusal)
         {
-            context.Journal.Add(Refused(access, quote, line, now, refusal));
+            if (refusal is not QuoteUsed)
+            {
+                context.Journal.Add(Refused(access, quote, line, now, refusal));
+            }
+
             return refusal;
         }
 
-        var replaced = await CloseOpenAsync(context, access, line, now, cancellationToken);
+        var replaced = await CloseAsync(context, access, open, now, cancellationToken);
         var number = await OrderNumbers.TakeAsync(context, now, calendar, cancellationToken);
         var order = new Order(number, quote, line, access.Actor, now, billing.Value.OrderValidity);
         context.Orders.Add(order);
         context.Journal.AddRange(OrderEntries.Of(JournalAction.OrderMade, access.Actor, order, now));
+        await mails.OrderMadeAsync(context, access, order, replaced, cancellationToken);
         return new MadeOrder(number, replaced);
     }
 
@@ -90,7 +104,13 @@ public sealed class OrderCommands(
         var refusal = access.Allows(Rights.ChangeServices) ? order.Cancel(now) : new NotAllowed();
         var action = refusal is null ? JournalAction.OrderCancelled : JournalAction.OrderCancellationRefused;
         context.Journal.AddRange(OrderEntries.Of(action, access.Actor, order, now, refusal));
-        return refusal is null ? order.Number : refusal;
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        await mails.OrderCancelledAsync(context, access, order, cancellationToken);
+        return order.Number;
     }
 
     private Refusal? WhyNot(Access access, Quote quote, Line line, bool accepted, DateTimeOffset now) => (access.Allows(Rights.ChangeServices), accepted) switch
@@ -101,11 +121,12 @@ public sealed class OrderCommands(
         _ => line.WhyNotOrder(quote.NewTotal, now, calendar),
     };
 
+    /// <summary>An order whose money is on the way is not cancelled by a new one.</summary>
+    private static PaymentAnnounced? WhyNotInPlaceOf(Order? open, DateTimeOffset now) => open?.WhyNotCancel(now) as PaymentAnnounced;
+
     /// <summary>Number of the order that the new one takes the place of; null for none, and for one whose time was over anyway.</summary>
-    private static async Task<string?> CloseOpenAsync(PortalDbContext context, Access access, Line line, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<string?> CloseAsync(PortalDbContext context, Access access, Order? open, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var open = await context.Orders.Include(order => order.Rows)
-            .SingleOrDefaultAsync(order => order.Rows.Any(row => row.LineId == line.Id && row.IsOpen), cancellationToken);
         if (open is null)
         {
             return null;

@@ -3,11 +3,12 @@ using VoipPortal.Data;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Mail;
 
 namespace VoipPortal.Services.Orders;
 
 /// <summary>Expires orders whose time to be paid is over, and forgets quotes that nobody used.</summary>
-public sealed class OrderExpiry(PortalDatabase database, TimeProvider clock)
+public sealed class OrderExpiry(PortalDatabase database, TimeProvider clock, MailQueue mails)
 {
     private const int BatchSize = 100;
 
@@ -41,6 +42,7 @@ public sealed class OrderExpiry(PortalDatabase database, TimeProvider clock)
         {
             order.Expire(now);
             context.Journal.AddRange(OrderEntries.Of(JournalAction.OrderExpired, Self.Actor, order, now));
+            await mails.OrderExpiredAsync(context, Self, order, cancellationToken);
         }
 
         return due.Count;

@@ -1,14 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using VoipPortal.Data;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Journal;
 using VoipPortal.Services.Lines;
+using VoipPortal.Services.Setup;
 
 namespace VoipPortal.Services.Orders;
 
 /// <summary>The orders of a customer. Null for one that does not exist or is out of reach.</summary>
-public sealed class OrderQueries(PortalDatabase database, AccessRefusals refusals, TimeProvider clock)
+public sealed class OrderQueries(PortalDatabase database, AccessRefusals refusals, TimeProvider clock, IOptions<SellerOptions> seller)
 {
     /// <summary>Newest first; empty for a group that does not exist or is out of reach.</summary>
     public async Task<OrderList> ListAsync(Access access, OrderSearch search, CancellationToken cancellationToken)
@@ -28,7 +30,7 @@ public sealed class OrderQueries(PortalDatabase database, AccessRefusals refusal
             .ToListAsync(cancellationToken);
         return new OrderList(
             [.. orders.Select(order => new OrderSummary(
-                order.Number, StateAt(order, now), order.CreatedAt, order.ExpiresAt, order.Due.Ttc, order.Rows[0].LineNumber, order.Rows.Count))],
+                order.Number, order.StateAt(now), order.CreatedAt, order.ExpiresAt, order.Due.Ttc, order.Rows[0].LineNumber, order.Rows.Count))],
             total);
     }
 
@@ -48,12 +50,15 @@ public sealed class OrderQueries(PortalDatabase database, AccessRefusals refusal
         var groups = await context.Lines.Where(line => lines.Contains(line.Id))
             .Join(context.Groups, line => line.GroupId, group => group.Id, (line, group) => new { line.Id, group.Code })
             .ToDictionaryAsync(pair => pair.Id, pair => pair.Code, cancellationToken);
-        return Details(order, groups, access, clock.GetUtcNow());
+        return Details(order, groups, access, clock.GetUtcNow()) with { Account = AccountOf(seller.Value) };
     }
+
+    private static TransferAccount? AccountOf(SellerOptions seller) =>
+        string.IsNullOrEmpty(seller.Iban) ? null : new TransferAccount(seller.Name, seller.Iban, seller.Bic);
 
     private static OrderDetails Details(Order order, Dictionary<long, string> groups, Access access, DateTimeOffset now) => new(
         order.Number,
-        StateAt(order, now),
+        order.StateAt(now),
         [.. order.Rows.Select(row => new OrderRowDetails(
             groups[row.LineId], row.LineNumber, row.LineLabel, row.FromTotal, row.ToTotal, row.Quantity, row.MonthlyUnitHt, row.DueHt))],
         order.Due.Ht,
@@ -70,9 +75,7 @@ public sealed class OrderQueries(PortalDatabase database, AccessRefusals refusal
         order.ClosedAt,
         order.IsPayable(now),
         order.IsPayable(now) && access.Allows(Rights.Pay),
-        order.IsPayable(now) && access.Allows(Rights.ChangeServices));
-
-    /// <summary>An order past its time is expired, whether the background service has been there or not.</summary>
-    private static OrderState StateAt(Order order, DateTimeOffset now) =>
-        order.State == OrderState.AwaitingPayment && now >= order.ExpiresAt ? OrderState.Expired : order.State;
+        order.IsPayable(now) && !order.IsPaymentAnnounced && access.Allows(Rights.ChangeServices),
+        order.IsPaymentAnnounced,
+        order.PaymentFailedAt);
 }

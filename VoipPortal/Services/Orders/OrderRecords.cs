@@ -6,6 +6,9 @@ namespace VoipPortal.Services.Orders;
 /// <summary>An order in a list. Money is TTC, instants are UTC.</summary>
 public sealed record OrderSummary(string Number, OrderState State, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, Money Ttc, string LineNumber, int Rows);
 
+/// <summary>The operator's account for bank transfers.</summary>
+public sealed record TransferAccount(string Beneficiary, string Iban, string Bic);
+
 /// <summary>A row of an order.</summary>
 public sealed record OrderRowDetails(string Group, string LineNumber, string LineLabel, int FromTotal, int ToTotal, int Quantity, Money MonthlyUnitHt, Money DueHt);
 
@@ -28,4 +31,13 @@ public sealed record OrderDetails(
     DateTimeOffset? ClosedAt,
     bool IsPayable,
     bool MayPay,
-    bool MayCancel);
+    bool MayCancel,
+    bool IsPaymentAnnounced = false,
+    DateTimeOffset? PaymentFailedAt = null)
+{
+    /// <summary>Where a bank transfer goes; null when none is offered.</summary>
+    public TransferAccount? Account { get; init; }
+
+    /// <summary>Whether the first month is charged whole, not by days.</summary>
+    public bool IsWholeMonth => Rows.All(row => row.DueHt == row.MonthlyUnitHt * row.Quantity);
+}

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using VoipPortal.Data;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
@@ -5,13 +7,32 @@ using VoipPortal.Domain.People;
 namespace VoipPortal.Services.Payments;
 
 /// <summary>Records money that came to the bank, as Operations reads it on the statement.</summary>
-public sealed class BankTransferCommands(PaymentConfirmation confirmation)
+public sealed class BankTransferCommands(PortalDatabase database, PaymentConfirmation confirmation, BillingCalendar calendar, TimeProvider clock)
 {
     public const string Way = "virement";
 
+    private static readonly Money Largest = Money.Euros(1_000_000m);
+
+    /// <summary>What is known of the order that a transfer names; null for none, and for who may not record transfers.</summary>
+    public async Task<TransferTarget?> FindAsync(Access access, string orderNumber, CancellationToken cancellationToken)
+    {
+        if (!access.Allows(Rights.SettlePayments))
+        {
+            return null;
+        }
+
+        var number = NumberOf(orderNumber);
+        var now = clock.GetUtcNow();
+        await using var context = database.Open(access.OverEveryCustomer(Rights.SettlePayments));
+        var found = await context.Orders.AsNoTracking().Where(order => order.Number == number)
+            .Join(context.Customers, order => order.CustomerId, customer => customer.Id, (order, customer) => new { Order = order, customer.Company })
+            .SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : new TransferTarget(found.Order.Number, found.Company, found.Order.Due.Ttc, found.Order.StateAt(now));
+    }
+
     /// <summary>
     /// Confirms the order that the transfer names, or parks the money. The same reference again changes nothing. Refuses
-    /// <see cref="NotAllowed"/> and <see cref="TransferIncomplete"/>.
+    /// <see cref="NotAllowed"/>, <see cref="TransferIncomplete"/> and <see cref="TransferDateAhead"/>.
     /// </summary>
     /// <param name="access">Who records it.</param>
     /// <param name="orderNumber">As the transfer names it.</param>
@@ -27,15 +48,31 @@ public sealed class BankTransferCommands(PaymentConfirmation confirmation)
             return new NotAllowed();
         }
 
-        if (string.IsNullOrWhiteSpace(orderNumber) || string.IsNullOrWhiteSpace(reference) || amount <= Money.Zero)
+        if (string.IsNullOrWhiteSpace(orderNumber) || string.IsNullOrWhiteSpace(reference) || amount <= Money.Zero || amount > Largest)
         {
             return new TransferIncomplete();
         }
 
-        var payment = new ReceivedPayment(orderNumber.Trim().ToUpperInvariant(), amount, Money.Currency, Way, $"{receivedOn:yyyy-MM-dd} {reference.Trim()}");
+        if (receivedOn > calendar.LocalDate(clock.GetUtcNow()))
+        {
+            return new TransferDateAhead(receivedOn);
+        }
+
+        var payment = new ReceivedPayment(NumberOf(orderNumber), amount, Money.Currency, Way, $"{receivedOn:yyyy-MM-dd} {reference.Trim()}");
         return await confirmation.ConfirmAsync(access, payment, cancellationToken);
     }
+
+    private static string NumberOf(string typed) => StorableText.Of(typed.Trim().ToUpperInvariant(), ParkedCase.OrderNumberMaxLength);
 }
 
-/// <summary>A transfer needs an order number, an amount above zero and the bank's reference.</summary>
+/// <summary>The order that a transfer names. The amount is TTC.</summary>
+public sealed record TransferTarget(string Number, string Company, Money Ttc, OrderState State);
+
+/// <summary>A transfer needs an order number, an amount above zero, of a million euros at most, and the bank's reference.</summary>
 public sealed record TransferIncomplete : Refusal;
+
+/// <summary>Money cannot have come on a day that has not begun.</summary>
+public sealed record TransferDateAhead(DateOnly ReceivedOn) : Refusal
+{
+    public override IReadOnlyList<object> Details => [ReceivedOn];
+}

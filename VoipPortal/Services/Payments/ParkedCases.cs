@@ -5,32 +5,20 @@ using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Mail;
 using VoipPortal.Services.Setup;
 
 namespace VoipPortal.Services.Payments;
 
-/// <summary>A parked case as Operations sees it. Instants are UTC.</summary>
-public sealed record ParkedCaseDetails(
-    long Id,
-    ParkedReason Reason,
-    string OrderNumber,
-    string? Customer,
-    OrderState? OrderState,
-    Money? OrderTtc,
-    Money Amount,
-    string Currency,
-    string Way,
-    string Reference,
-    DateTimeOffset ReceivedAt)
-{
-    /// <summary>Whether the money fits an order that was closed too early, or whose line could not take it then.</summary>
-    public bool MayReopen =>
-        Reason is ParkedReason.OrderExpired or ParkedReason.OrderCancelled or ParkedReason.NoRoom or ParkedReason.LineNotActive or ParkedReason.ReductionPending;
-}
-
 /// <summary>Money that could not be applied, and how Operations settles it.</summary>
-public sealed class ParkedCases(PortalDatabase database, TimeProvider clock, IOptions<BillingOptions> billing)
+public sealed class ParkedCases(PortalDatabase database, TimeProvider clock, IOptions<BillingOptions> billing, MailQueue mails)
 {
+    private const int MostSettledShown = 50;
+
+    /// <summary>Amount, currency and order were right: only the moment was wrong.</summary>
+    internal static bool IsApplicable(ParkedReason reason) => reason
+        is ParkedReason.OrderExpired or ParkedReason.OrderCancelled or ParkedReason.NoRoom or ParkedReason.LineNotActive or ParkedReason.ReductionPending;
+
     /// <summary>Open cases, oldest first; none for who may not settle them.</summary>
     public async Task<IReadOnlyList<ParkedCaseDetails>> OpenAsync(Access access, CancellationToken cancellationToken)
     {
@@ -48,11 +36,47 @@ public sealed class ParkedCases(PortalDatabase database, TimeProvider clock, IOp
         return [.. cases.Select(parked => Details(parked, orders.GetValueOrDefault(parked.OrderNumber), customers))];
     }
 
+    /// <summary>Cases settled last, newest first; none for who may not settle them.</summary>
+    public async Task<IReadOnlyList<SettledCase>> SettledAsync(Access access, CancellationToken cancellationToken)
+    {
+        if (!access.Allows(Rights.SettlePayments))
+        {
+            return [];
+        }
+
+        await using var context = database.Open(access.OverEveryCustomer(Rights.SettlePayments));
+        var cases = await context.ParkedCases.AsNoTracking().Where(parked => parked.Settlement != null)
+            .OrderByDescending(parked => parked.SettledAt).ThenByDescending(parked => parked.Id).Take(MostSettledShown).ToListAsync(cancellationToken);
+        return [.. cases.Select(parked => new SettledCase(
+            parked.Id, parked.OrderNumber, Money.FromCents(parked.AmountCents), parked.Currency, parked.Settlement!.Value, parked.SettledOrder, parked.SettledBy!, parked.SettledAt!.Value, parked.Note ?? ""))];
+    }
+
     /// <summary>
-    /// Notes a refund, or reopens the order and applies the money to it, in one transaction. Refuses <see cref="NotAllowed"/>,
+    /// Notes a refund, or applies the money to the order, reopened where it is closed, in one transaction. Refuses <see cref="NotAllowed"/>,
     /// <see cref="NotFound"/>, <see cref="ChangedMeanwhile"/>, <see cref="OrderNotOpen"/> and what delivering refuses.
     /// </summary>
-    public Task<Outcome<ParkedSettlement>> SettleAsync(Access access, long id, ParkedSettlement settlement, string note, CancellationToken cancellationToken)
+    public Task<Outcome<ParkedSettlement>> SettleAsync(Access access, long id, ParkedSettlement settlement, string note, CancellationToken cancellationToken) =>
+        SettleWithAsync(access, id, settlement, note, OrderOfAsync, cancellationToken);
+
+    /// <summary>
+    /// Applies the money to an order that it did not name, for instance because the number was mistyped. Refuses as
+    /// <see cref="SettleAsync"/> does, and <see cref="PaymentDiffers"/> when order or amount do not fit.
+    /// </summary>
+    public Task<Outcome<ParkedSettlement>> ApplyToAsync(Access access, long id, string orderNumber, string note, CancellationToken cancellationToken) => SettleWithAsync(
+        access,
+        id,
+        ParkedSettlement.AppliedElsewhere,
+        note,
+        (context, _, token) => FindAsync(context, StorableText.Of(orderNumber.Trim().ToUpperInvariant(), ParkedCase.OrderNumberMaxLength), token),
+        cancellationToken);
+
+    private Task<Outcome<ParkedSettlement>> SettleWithAsync(
+        Access access,
+        long id,
+        ParkedSettlement settlement,
+        string note,
+        Func<PortalDbContext, ParkedCase, CancellationToken, Task<Order?>> findOrder,
+        CancellationToken cancellationToken)
     {
         if (!access.Allows(Rights.SettlePayments))
         {
@@ -70,38 +94,89 @@ public sealed class ParkedCases(PortalDatabase database, TimeProvider clock, IOp
                     return (Outcome<ParkedSettlement>)new NotFound();
                 }
 
-                var refusal = parked.IsOpen && settlement == ParkedSettlement.OrderReopened ? await ReopenAsync(context, parked, now, token) : null;
-                refusal ??= parked.Settle(settlement, access.Actor.Name, note, now);
+                var order = await findOrder(context, parked, token);
+                var refusal = parked.WhyNotSettle() ?? await ApplyAsync(context, parked, order, settlement, now, token);
                 if (refusal is not null)
                 {
                     context.ChangeTracker.Clear();
                     return refusal;
                 }
 
-                context.Journal.Add(new JournalEntry(now, access.Actor, JournalAction.ParkedCaseSettled)
-                {
-                    CustomerId = parked.CustomerId,
-                    Subject = parked.OrderNumber,
-                    RefusalCode = null,
-                    After = new JournalState { Order = parked.OrderNumber, Amount = Money.FromCents(parked.AmountCents).Amount },
-                });
+                parked.Settle(
+                    settlement, access.Actor.Name, StorableText.Of(note, ParkedCase.NoteMaxLength), now, settlement == ParkedSettlement.RefundNoted ? null : order!.Number);
+                await TellAsync(context, access, parked, order, now, token);
                 return settlement;
             },
             cancellationToken);
     }
 
-    private async Task<Refusal?> ReopenAsync(PortalDbContext context, ParkedCase parked, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task TellAsync(PortalDbContext context, Access access, ParkedCase parked, Order? order, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var order = await context.Orders.Include(order => order.Rows).SingleOrDefaultAsync(order => order.Number == parked.OrderNumber, cancellationToken);
-        if (order is null || order.Due.Ttc.Cents != parked.AmountCents)
+        context.Journal.Add(new JournalEntry(now, access.Actor, JournalAction.ParkedCaseSettled)
         {
-            return new OrderNotOpen(parked.OrderNumber);
+            CustomerId = parked.CustomerId,
+            Subject = parked.OrderNumber,
+            After = new JournalState { Order = parked.OrderNumber, Amount = Money.FromCents(parked.AmountCents).Amount },
+        });
+        if (parked.Settlement != ParkedSettlement.RefundNoted)
+        {
+            context.Journal.Add(PaymentJournal.Entry(JournalAction.OrderPaid, access, order!, now));
+            await mails.OrderPaidAsync(context, access, order!, cancellationToken);
+        }
+    }
+
+    private static Task<Order?> FindAsync(PortalDbContext context, string number, CancellationToken cancellationToken) =>
+        context.Orders.Include(order => order.Rows).SingleOrDefaultAsync(order => order.Number == number, cancellationToken);
+
+    /// <summary>The order that the money was meant for; none when it was told of an order that is not ours.</summary>
+    private static Task<Order?> OrderOfAsync(PortalDbContext context, ParkedCase parked, CancellationToken cancellationToken) =>
+        parked.CustomerId is null ? Task.FromResult<Order?>(null) : FindAsync(context, parked.OrderNumber, cancellationToken);
+
+    private async Task<Refusal?> ApplyAsync(
+        PortalDbContext context, ParkedCase parked, Order? order, ParkedSettlement settlement, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (settlement != ParkedSettlement.OrderReopened && IsApplicable(parked.Reason))
+        {
+            (await OrderOfAsync(context, parked, cancellationToken))?.ReleasePayment();
         }
 
-        var ids = order.Rows.Select(row => row.LineId).ToList();
-        var lines = await context.Lines.Include(line => line.Offer).Include(line => line.Pending).ThenInclude(change => change.NewOffer)
-            .Where(line => ids.Contains(line.Id)).ToDictionaryAsync(line => line.Id, cancellationToken);
-        return order.Reopen(now, billing.Value.OrderValidity) ?? order.Deliver(lines, parked.Way, parked.Reference, now);
+        if (settlement == ParkedSettlement.RefundNoted)
+        {
+            return null;
+        }
+
+        if (WhyNotFor(parked, order, settlement) is { } misfit)
+        {
+            return misfit;
+        }
+
+        var refusal = Reopened(order!, now) ?? order!.Deliver(await PaymentConfirmation.LinesOfAsync(context, order, cancellationToken), parked.Way, parked.Reference, now);
+        if (refusal is null)
+        {
+            (await context.Payments.SingleAsync(payment => payment.Way == parked.Way && payment.Reference == parked.Reference, cancellationToken)).MarkApplied();
+        }
+
+        return refusal;
+    }
+
+    private static Refusal? WhyNotFor(ParkedCase parked, Order? order, ParkedSettlement settlement)
+    {
+        var fits = order?.Due.Ttc.Cents == parked.AmountCents && parked.Currency == Money.Currency;
+        return settlement == ParkedSettlement.AppliedElsewhere
+            ? fits ? null : new PaymentDiffers()
+            : fits && IsApplicable(parked.Reason) ? null : new OrderNotOpen(parked.OrderNumber);
+    }
+
+    /// <summary>Its time may be over without the expiry having come by: then it is closed first, as any other.</summary>
+    private Refusal? Reopened(Order order, DateTimeOffset now)
+    {
+        if (order.IsPayable(now))
+        {
+            return null;
+        }
+
+        order.Expire(now);
+        return order.Reopen(now, billing.Value.OrderValidity);
     }
 
     private static ParkedCaseDetails Details(ParkedCase parked, Order? order, Dictionary<long, string> customers) => new(

@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using VoipPortal.Data;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
+using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Mail;
 
 namespace VoipPortal.Services.Payments;
 
@@ -23,31 +25,50 @@ public enum PaymentEffect
 /// The one way in which any payment is confirmed: amount, currency and order are compared with our own record, and payment,
 /// calls, journal and parked case are one transaction, whoever tells it, however often, at the same time.
 /// </summary>
-public sealed class PaymentConfirmation(PortalDatabase database, TimeProvider clock)
+public sealed class PaymentConfirmation(PortalDatabase database, TimeProvider clock, MailQueue mails)
 {
+    /// <summary>Confirms a payment that names its order by number alone.</summary>
     public Task<PaymentEffect> ConfirmAsync(Access access, ReceivedPayment payment, CancellationToken cancellationToken) => database.WriteAsync(
         Access.ForSystem("payments"),
         async (context, token) =>
         {
-            if (await context.Payments.AnyAsync(told => told.Way == payment.Way && told.Reference == payment.Reference, token))
-            {
-                return PaymentEffect.ToldBefore;
-            }
-
-            var now = clock.GetUtcNow();
             var order = await context.Orders.Include(order => order.Rows).SingleOrDefaultAsync(order => order.Number == payment.OrderNumber, token);
-            var reason = order is null ? ParkedReason.UnknownOrder : await DeliverAsync(context, order, payment, now, token);
-            context.Payments.Add(new PaymentRecord(payment, reason is null, now));
-            context.Journal.Add(Entry(access, order, payment, reason, now));
-            if (reason is null)
-            {
-                return PaymentEffect.Delivered;
-            }
-
-            context.ParkedCases.Add(new ParkedCase(reason.Value, payment.OrderNumber, order?.CustomerId, payment, now));
-            return PaymentEffect.Parked;
+            return await ApplyAsync(context, access, payment, order, token);
         },
         cancellationToken);
+
+    /// <summary>The same within a transaction of the caller, who found the order; null when the payment is for none of ours.</summary>
+    internal async Task<PaymentEffect> ApplyAsync(
+        PortalDbContext context, Access access, ReceivedPayment told, Order? order, CancellationToken cancellationToken)
+    {
+        var payment = Storable(told);
+        if (await context.Payments.AnyAsync(known => known.Way == payment.Way && known.Reference == payment.Reference, cancellationToken))
+        {
+            return PaymentEffect.ToldBefore;
+        }
+
+        var now = clock.GetUtcNow();
+        var reason = order is null ? ParkedReason.UnknownOrder : await DeliverAsync(context, order, payment, now, cancellationToken);
+        context.Payments.Add(new PaymentRecord(payment, reason is null, now));
+        context.Journal.Add(Entry(access, order, payment, reason, now));
+        if (reason is null)
+        {
+            await mails.OrderPaidAsync(context, access, order!, cancellationToken);
+            return PaymentEffect.Delivered;
+        }
+
+        context.ParkedCases.Add(new ParkedCase(reason.Value, payment.OrderNumber, order?.CustomerId, payment, now));
+        await mails.PaymentParkedAsync(context, access, order, payment, cancellationToken);
+        return PaymentEffect.Parked;
+    }
+
+    /// <summary>The lines of an order with all that delivering looks at.</summary>
+    internal static Task<Dictionary<long, Line>> LinesOfAsync(PortalDbContext context, Order order, CancellationToken cancellationToken)
+    {
+        var ids = order.Rows.Select(row => row.LineId).ToList();
+        return context.Lines.Include(line => line.Offer).Include(line => line.Pending).ThenInclude(change => change.NewOffer)
+            .Where(line => ids.Contains(line.Id)).ToDictionaryAsync(line => line.Id, cancellationToken);
+    }
 
     /// <summary>Delivers the order; or says why the money has to wait.</summary>
     private static async Task<ParkedReason?> DeliverAsync(
@@ -73,11 +94,23 @@ public sealed class PaymentConfirmation(PortalDatabase database, TimeProvider cl
             };
         }
 
-        var ids = order.Rows.Select(row => row.LineId).ToList();
-        var lines = await context.Lines.Include(line => line.Offer).Include(line => line.Pending).ThenInclude(change => change.NewOffer)
-            .Where(line => ids.Contains(line.Id)).ToDictionaryAsync(line => line.Id, cancellationToken);
-        return order.Deliver(lines, payment.Way, payment.Reference, now) is { } refusal ? ParkedReasons.Of(refusal) : null;
+        var refusal = order.Deliver(await LinesOfAsync(context, order, cancellationToken), payment.Way, payment.Reference, now);
+        if (refusal is null)
+        {
+            return null;
+        }
+
+        order.HoldPayment(now);
+        return ParkedReasons.Of(refusal);
     }
+
+    /// <summary>What others wrote, cut to what fits: money is never turned away because of a name.</summary>
+    private static ReceivedPayment Storable(ReceivedPayment told) => told with
+    {
+        OrderNumber = StorableText.Of(told.OrderNumber, ParkedCase.OrderNumberMaxLength),
+        Currency = StorableText.Of(told.Currency, ParkedCase.CurrencyMaxLength),
+        Reference = StorableText.Of(told.Reference, ParkedCase.ReferenceMaxLength),
+    };
 
     private static JournalEntry Entry(Access access, Order? order, ReceivedPayment payment, ParkedReason? reason, DateTimeOffset now) =>
         new(now, access.Actor, reason is null ? JournalAction.OrderPaid : JournalAction.PaymentParked)

@@ -8,7 +8,7 @@ using VoipPortal.Domain.Orders;
 namespace VoipPortal.Services.Setup;
 
 /// <summary>What must be right before the portal starts; each sentence names the key.</summary>
-internal sealed class ConfigurationRules(IHostEnvironment environment) :
+internal sealed partial class ConfigurationRules(IHostEnvironment environment) :
     IValidateOptions<DatabaseOptions>, IValidateOptions<BillingOptions>, IValidateOptions<DemoOptions>, IValidateOptions<CatalogueOptions>
 {
     public ValidateOptionsResult Validate(string? name, DatabaseOptions options) => Check(
@@ -50,7 +50,7 @@ internal sealed class ConfigurationRules(IHostEnvironment environment) :
         }
     }
 
-    private static ValidateOptionsResult Check(params (bool Wrong, string Sentence)[] rules)
+    internal static ValidateOptionsResult Check(params (bool Wrong, string Sentence)[] rules)
     {
         var sentences = rules.Where(rule => rule.Wrong).Select(rule => rule.Sentence).ToList();
         return sentences.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(sentences);

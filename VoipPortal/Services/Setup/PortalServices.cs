@@ -12,6 +12,8 @@ using VoipPortal.Services.Mail;
 using VoipPortal.Services.OfferChanges;
 using VoipPortal.Services.Orders;
 using VoipPortal.Services.Payments;
+using VoipPortal.Services.PendingChanges;
+using VoipPortal.Services.Payments.DemoCards;
 using VoipPortal.Services.SimultaneousCalls;
 
 namespace VoipPortal.Services.Setup;
@@ -33,6 +35,7 @@ public static class PortalServices
         services.AddSingleton<AccessRefusals>();
         services.AddSingleton<JournalQueries>();
         services.AddSingleton<LineQueries>();
+        services.AddSingleton<PendingQueries>();
         services.AddSingleton<OfferChangeQueries>();
         services.AddSingleton<OfferChangeCommands>();
         services.AddSingleton<Conditions>();
@@ -41,16 +44,25 @@ public static class PortalServices
         services.AddSingleton<ReductionCommands>();
         services.AddSingleton<OrderQueries>();
         services.AddSingleton<OrderCommands>();
+        services.AddSingleton<OrderDocuments>();
         services.AddSingleton<OrderExpiry>();
         services.AddSingleton<PaymentConfirmation>();
+        services.AddSingleton<StripeCheckout>();
+        services.AddSingleton<DemoCheckout>();
         services.AddSingleton<PaymentWays>();
+        services.AddSingleton<CheckoutCommands>();
+        services.AddSingleton<PaymentNotifications>();
         services.AddSingleton<BankTransferCommands>();
         services.AddSingleton<ParkedCases>();
         services.AddSingleton<FleetImport>();
         services.AddSingleton<ImportJobs>();
         services.AddSingleton<ImportSentences>();
         services.AddSingleton<MailTransport>();
+        services.AddSingleton<MailQueue>();
         services.AddSingleton<PasswordMails>();
+        services.AddSingleton<OutboxQueries>();
+        services.AddSingleton<OutboxCommands>();
+        services.AddSingleton<WrittenMails>();
         services.AddLocalization();
         AddAccounts(services);
         return services;
@@ -70,7 +82,13 @@ public static class PortalServices
             {
                 mail.Folder = "data/mails";
             }
-        });
+        }).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MailOptions>, ConfigurationRules>();
+        services.AddOptions<SellerOptions>().BindConfiguration(SellerOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SellerOptions>, SellerRules>();
+        services.AddOptions<PaymentOptions>().BindConfiguration(PaymentOptions.Section)
+            .PostConfigure<IHostEnvironment>((payments, environment) => payments.Demo ??= environment.IsDevelopment()).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PaymentOptions>, PaymentRules>();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, ConfigurationRules>();
         services.AddSingleton<IValidateOptions<BillingOptions>, ConfigurationRules>();
         services.AddSingleton<IValidateOptions<DemoOptions>, ConfigurationRules>();

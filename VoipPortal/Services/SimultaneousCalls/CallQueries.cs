@@ -11,7 +11,7 @@ namespace VoipPortal.Services.SimultaneousCalls;
 
 /// <summary>What the page Appels simultanés shows.</summary>
 public sealed class CallQueries(
-    PortalDatabase database, LineQueries lines, BillingCalendar calendar, TimeProvider clock, Conditions conditions, IOptions<BillingOptions> billing)
+    PortalDatabase database, LineQueries lines, BillingCalendar calendar, TimeProvider clock, Conditions conditions, IOptions<BillingOptions> billing, IOptions<SellerOptions> seller)
 {
     /// <summary>Null for a line that does not exist or is out of reach.</summary>
     public async Task<CallsForm?> FormAsync(Access access, LineAddress address, CancellationToken cancellationToken)
@@ -23,9 +23,6 @@ public sealed class CallQueries(
 
         await using var context = database.Open(access);
         var now = clock.GetUtcNow();
-        var reduction = await context.PendingChanges.AsNoTracking()
-            .Where(change => change.LineId == line.Id && change.Kind == PendingKind.CallReduction)
-            .SingleOrDefaultAsync(cancellationToken);
         var order = await context.OrderRows.Where(row => row.LineId == line.Id && row.IsOpen)
             .Join(context.Orders.Where(order => order.ExpiresAt > now), row => row.OrderId, order => order.Id, (row, order) => new { row.ToTotal, order.Number, order.ExpiresAt })
             .SingleOrDefaultAsync(cancellationToken);
@@ -35,12 +32,18 @@ public sealed class CallQueries(
             line.IncludedCalls,
             Math.Min(line.MaximumCalls, CallRules.SupportFrom - 1),
             billing.Value.ExtraCallPriceHt,
-            reduction is null ? null : new PendingReduction(
-                line.IncludedCalls + (reduction.NewExtraCalls ?? 0), reduction.EffectiveOn, calendar.IsPastCutOff(reduction.EffectiveOn, now)),
             order is null ? null : new OpenOrder(order.Number, order.ToTotal, order.ExpiresAt),
             effectiveOn,
             calendar.CutOff(effectiveOn),
-            access.Allows(Rights.ChangeServices) && line.Status == LineStatus.Active,
-            conditions.CurrentVersion);
+            line.MayChange,
+            conditions.CurrentVersion,
+            await RoomierOfferAsync(context, line, cancellationToken),
+            seller.Value.SupportEmail);
     }
+
+    private static Task<string?> RoomierOfferAsync(PortalDbContext context, LineDetails line, CancellationToken cancellationToken) => context.Offers
+        .Where(offer => offer.IsSold && offer.MaximumCalls > line.MaximumCalls)
+        .OrderBy(offer => offer.MonthlyPriceCents).ThenBy(offer => offer.Rank)
+        .Select(offer => (string?)offer.Code)
+        .FirstOrDefaultAsync(cancellationToken);
 }

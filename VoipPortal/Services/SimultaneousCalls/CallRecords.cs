@@ -1,14 +1,9 @@
 using VoipPortal.Domain.Common;
+using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Services.Lines;
 
 namespace VoipPortal.Services.SimultaneousCalls;
-
-/// <summary>A reduction that waits on a line.</summary>
-/// <param name="NewTotal">Calls from then on.</param>
-/// <param name="EffectiveOn">The 1st on which it takes effect, local.</param>
-/// <param name="IsBeingApplied">The date has come and the renewal has not reached the line yet.</param>
-public sealed record PendingReduction(int NewTotal, DateOnly EffectiveOn, bool IsBeingApplied);
 
 /// <summary>An order that waits for payment on a line.</summary>
 public sealed record OpenOrder(string Number, int NewTotal, DateTimeOffset ExpiresAt);
@@ -18,24 +13,29 @@ public sealed record OpenOrder(string Number, int NewTotal, DateTimeOffset Expir
 /// <param name="Minimum">Fewest calls that can be chosen.</param>
 /// <param name="Maximum">Most calls that can be chosen here.</param>
 /// <param name="UnitHt">One call, a month.</param>
-/// <param name="Reduction">The reduction that waits; null for none.</param>
 /// <param name="Order">The order that waits for payment; null for none.</param>
 /// <param name="EffectiveOn">When a reduction asked now takes effect.</param>
 /// <param name="CutOff">Last instant, excluded, at which it can be taken back.</param>
 /// <param name="MayChange">Whether the one who looks may change anything.</param>
 /// <param name="ConditionsVersion">Version of the conditions in force.</param>
+/// <param name="RoomierOffer">Code of the cheapest offer on sale that can have more calls than the line's; null for none.</param>
+/// <param name="SupportEmail">Where to ask for what cannot be done here.</param>
 public sealed record CallsForm(
     LineDetails Line,
     int Minimum,
     int Maximum,
     Money UnitHt,
-    PendingReduction? Reduction,
     OpenOrder? Order,
     DateOnly EffectiveOn,
     DateTimeOffset CutOff,
     bool MayChange,
-    string ConditionsVersion)
+    string ConditionsVersion,
+    string? RoomierOffer,
+    string SupportEmail)
 {
+    /// <summary>Whether only support can set up more calls than can be chosen here.</summary>
+    public bool MayAskSupport => Line.MaximumCalls >= CallRules.SupportFrom - 1;
+
     /// <summary>An offer with one call and no option.</summary>
     public bool IsOptional => Maximum > Minimum;
 }
@@ -55,6 +55,9 @@ public sealed record CallsForm(
 public sealed record QuoteDetails(
     Guid Id, int NewTotal, int Quantity, Money MonthlyUnitHt, Money MonthlyHt, Money Ht, decimal VatRate, Money Vat, Money Ttc, string ConditionsVersion, DateTimeOffset ExpiresAt)
 {
+    /// <summary>Whether the first month is charged whole, not by days.</summary>
+    public bool IsWholeMonth => Ht == MonthlyHt;
+
     public static QuoteDetails Of(Quote quote) => new(
         quote.Id,
         quote.NewTotal,

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace VoipPortal.Services.SimultaneousCalls;
 
 /// <summary>A paragraph of the conditions, or the title of what follows.</summary>
@@ -10,10 +12,11 @@ public sealed class Conditions
 
     public string CurrentVersion { get; } = "2026-01";
 
-    /// <summary>The text of a version, in French: the language in which it binds.</summary>
-    public async Task<IReadOnlyList<ConditionsPart>> ReadAsync(string version, CancellationToken cancellationToken)
+    /// <summary>The text of a version: in French, in which it binds, or its translation for those who read English.</summary>
+    public async Task<IReadOnlyList<ConditionsPart>> ReadAsync(string version, CultureInfo language, CancellationToken cancellationToken)
     {
-        await using var stream = typeof(Conditions).Assembly.GetManifestResourceStream($"{Folder}{version}.fr.txt")
+        var suffix = language.TwoLetterISOLanguageName == "en" ? "en" : "fr";
+        await using var stream = typeof(Conditions).Assembly.GetManifestResourceStream($"{Folder}{version}.{suffix}.txt")
             ?? throw new ArgumentException($"No conditions of version {version}.", nameof(version));
         using var reader = new StreamReader(stream);
         var text = await reader.ReadToEndAsync(cancellationToken);

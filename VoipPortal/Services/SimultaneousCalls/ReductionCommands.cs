@@ -5,11 +5,12 @@ using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Journal;
 using VoipPortal.Services.Lines;
+using VoipPortal.Services.Mail;
 
 namespace VoipPortal.Services.SimultaneousCalls;
 
 /// <summary>Asks for, replaces and cancels a reduction of the calls of a line. Effect and journal are one transaction; refusals are in the journal as well.</summary>
-public sealed class ReductionCommands(PortalDatabase database, AccessRefusals refusals, BillingCalendar calendar, TimeProvider clock)
+public sealed class ReductionCommands(PortalDatabase database, AccessRefusals refusals, BillingCalendar calendar, TimeProvider clock, MailQueue mails)
 {
     /// <summary>Refuses <see cref="NotFound"/>, <see cref="NotAllowed"/> and everything that <see cref="Line.RequestReduction"/> does.</summary>
     public async Task<Outcome<ReductionEffect>> RequestAsync(Access access, ReductionRequest request, CancellationToken cancellationToken)
@@ -24,7 +25,10 @@ public sealed class ReductionCommands(PortalDatabase database, AccessRefusals re
                 }
 
                 var now = clock.GetUtcNow();
-                return Request(context, access, line, request, await context.WaitingOrderAsync(line.Id, now, token), now);
+                var former = line.PendingReduction?.NewExtraCalls;
+                var result = Request(context, access, line, request, await context.WaitingOrderAsync(line.Id, now, token), now);
+                await mails.ReductionAsync(context, access, line, result, former, token);
+                return result;
             },
             cancellationToken);
         return await refusals.TellIfNotFoundAsync(outcome, access, request.Line, cancellationToken);
@@ -35,9 +39,17 @@ public sealed class ReductionCommands(PortalDatabase database, AccessRefusals re
     {
         var outcome = await database.WriteAsync(
             access,
-            async (context, token) => (await context.At(address).LockAndLoadAsync(token)).SingleOrDefault() is { } line
-                ? Cancel(context, access, line, seenVersion)
-                : new NotFound(),
+            async (context, token) =>
+            {
+                if ((await context.At(address).LockAndLoadAsync(token)).SingleOrDefault() is not { } line)
+                {
+                    return (Outcome<PendingChange>)new NotFound();
+                }
+
+                var result = Cancel(context, access, line, seenVersion);
+                await mails.ReductionCancelledAsync(context, access, line, result, token);
+                return result;
+            },
             cancellationToken);
         return await refusals.TellIfNotFoundAsync(outcome, access, address, cancellationToken);
     }

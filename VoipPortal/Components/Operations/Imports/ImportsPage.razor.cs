@@ -15,6 +15,7 @@ public sealed partial class ImportsPage
     private double? _uploaded;
     private bool _dryRun;
     private string? _problem;
+    private bool _listens;
 
     private bool IsBusy => _uploaded is not null || _job?.IsRunning == true;
 

@@ -24,7 +24,7 @@ public sealed class PendingChangesPageTests : ScreenTests
 
         var page = RenderPage();
 
-        Assert.Equal("2 lignes VoIP 0,00\u00A0€ HT / mois", TextOf(page.Find(".page-facts")));
+        Assert.Equal("2 changements 0,00\u00A0€ HT / mois", TextOf(page.Find(".page-facts")));
         var row = page.Find("tbody tr");
         Assert.Contains("VoIP Entreprise → VoIP Entreprise+", TextOf(row), StringComparison.Ordinal);
         Assert.Contains("+10,00\u00A0€", TextOf(row), StringComparison.Ordinal);

@@ -11,7 +11,7 @@ namespace VoipPortal.Tests.Components.Telecom.Telephony.Groups;
 public sealed class LineTableTests : ScreenTests
 {
     private static readonly LineRow Line =
-        new("+33199001232", "Poste 042", LineStatus.Active, "VoIP Entreprise", 3, Money.Euros(5.99m), null, null);
+        new("+33199001232", "Poste 042", LineStatus.Active, "VoIP Entreprise", 3, Money.Euros(5.99m), null, null, null);
 
     [Fact]
     public void A_line_tells_number_label_offer_calls_and_price()

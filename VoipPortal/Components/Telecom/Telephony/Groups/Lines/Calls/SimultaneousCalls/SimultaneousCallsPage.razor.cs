@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using VoipPortal.Components.Shared;
 using VoipPortal.Domain.Common;
+using VoipPortal.Domain.Lines;
+using VoipPortal.Domain.Orders;
 using VoipPortal.Resources;
 using VoipPortal.Services.Lines;
 using VoipPortal.Services.SimultaneousCalls;
@@ -31,76 +33,94 @@ public sealed partial class SimultaneousCallsPage
     {
         if (Form?.Line.Group != Group || Form.Line.Number != Address.E164)
         {
-            (_done, _refusal) = (null, null);
+            (_done, _refusal, _quote) = (null, null, null);
             await LoadAsync();
+            _chosen = 0;
         }
 
-        _chosen = Form?.Line.TotalCalls ?? 0;
+        _chosen = _chosen == 0 ? Form?.Line.TotalCalls ?? 0 : _chosen;
     }
 
     private async Task LoadAsync()
     {
         Form = await Queries.FormAsync(await AccessAsync(), Address, Left);
-        _chosen = Form?.Line.TotalCalls ?? 0;
-        _quote = null;
         if (Form is null)
         {
             Navigation.NotFound();
         }
     }
 
-    /// <summary>More calls than now are priced at once; fewer cost nothing and wait for the renewal.</summary>
-    private async Task ChooseAsync(int total)
+    private Task ChooseAsync(int total)
     {
         (_chosen, _quote, _done, _refusal) = (total, null, null, null);
-        if (Form is { } form && total > form.Line.TotalCalls)
+        return QuoteAsync();
+    }
+
+    /// <summary>More calls than now are priced by the server; fewer cost nothing and wait for the renewal.</summary>
+    private async Task QuoteAsync()
+    {
+        var total = _chosen;
+        if (Form is not { } form || total <= form.Line.TotalCalls || total >= CallRules.SupportFrom)
         {
-            var outcome = await Quotes.MakeAsync(await AccessAsync(), Address, total, Left);
-            if (total == _chosen)
-            {
-                (_quote, _refusal) = (outcome.IsRefused ? null : outcome.Value, outcome.Refusal);
-            }
+            return;
+        }
+
+        var outcome = await Quotes.MakeAsync(await AccessAsync(), Address, total, Left);
+        if (total == _chosen)
+        {
+            _quote = outcome.IsRefused ? null : outcome.Value;
+            _refusal ??= outcome.Refusal;
         }
     }
 
-    private Task OrderAsync(bool accepted) => ActAsync(async _ =>
+    /// <summary>A second click finds the order made by the first; any other refusal brings a fresh quote of the same choice.</summary>
+    private Task OrderAsync(AcceptedQuote accepted) => ActAsync(async () =>
     {
-        if (_quote is not { } quote)
+        var outcome = await Orders.MakeAsync(await AccessAsync(), accepted.Quote, accepted.ConditionsAccepted, Left);
+        if (outcome.Refusal is QuoteUsed used)
         {
-            return (new ChangedMeanwhile(), null);
+            Navigation.NavigateTo(PortalUrls.Order(used.Order));
+            return (null, null);
         }
 
-        var outcome = await Orders.MakeAsync(await AccessAsync(), quote.Id, accepted, Left);
         if (!outcome.IsRefused)
         {
-            Navigation.NavigateTo(PortalUrls.Order(outcome.Value.Number));
+            var (number, replaced) = outcome.Value;
+            Navigation.NavigateTo(replaced is null ? PortalUrls.Order(number) : PortalUrls.OrderInPlaceOf(number, replaced));
         }
 
         return (outcome.Refusal, null);
     });
 
-    private Task ReduceAsync() => ActAsync(async form =>
+    private Task ReduceAsync(ReductionRequest seen) => ActAsync(async () =>
     {
-        var outcome = await Reductions.RequestAsync(
-            await AccessAsync(), new ReductionRequest(Address, _chosen, form.Line.Version, form.EffectiveOn), Left);
-        return (outcome.Refusal, outcome.IsRefused ? null : Loc[nameof(CallTexts.ReductionAsked), _chosen, Display.Day(form.EffectiveOn), Display.Until(form.CutOff)].Value);
+        var form = Form!;
+        var outcome = await Reductions.RequestAsync(await AccessAsync(), seen, Left);
+        if (outcome.IsRefused)
+        {
+            return (outcome.Refusal, null);
+        }
+
+        _chosen = 0;
+        return (null, Loc[nameof(CallTexts.ReductionAsked), seen.NewTotal, Display.Day(seen.SeenEffectiveOn), Display.Until(form.CutOff)].Value);
     });
 
-    private Task CancelReductionAsync() => ActAsync(async form =>
+    private Task CancelReductionAsync(CallsForm seen) => ActAsync(async () =>
     {
-        var outcome = await Reductions.CancelAsync(await AccessAsync(), Address, form.Line.Version, Left);
-        return (outcome.Refusal, outcome.IsRefused ? null : Loc[nameof(CallTexts.ReductionCancelled), form.Line.TotalCalls].Value);
+        var outcome = await Reductions.CancelAsync(await AccessAsync(), Address, seen.Line.Version, Left);
+        return (outcome.Refusal, outcome.IsRefused ? null : Loc[nameof(CallTexts.ReductionCancelled), seen.Line.TotalCalls].Value);
     });
 
-    private Task CancelOrderAsync(string order) => ActAsync(async _ =>
+    private Task CancelOrderAsync(string order) => ActAsync(async () =>
     {
         var outcome = await Orders.CancelAsync(await AccessAsync(), order, Left);
         return (outcome.Refusal, outcome.IsRefused ? null : Loc[nameof(CallTexts.OrderCancelled), order].Value);
     });
 
-    private async Task ActAsync(Func<CallsForm, Task<(Refusal? Refusal, string? Done)>> command)
+    /// <summary>One command at a time; afterwards the page shows the line as it stands, and what was chosen is priced anew.</summary>
+    private async Task ActAsync(Func<Task<(Refusal? Refusal, string? Done)>> command)
     {
-        if (_busy || Form is not { } form)
+        if (_busy)
         {
             return;
         }
@@ -108,8 +128,11 @@ public sealed partial class SimultaneousCallsPage
         _busy = true;
         try
         {
-            (_refusal, _done) = await command(form);
+            (_refusal, _done) = await command();
+            _quote = null;
             await LoadAsync();
+            _chosen = _chosen == 0 ? Form?.Line.TotalCalls ?? 0 : _chosen;
+            await QuoteAsync();
             News.Tell();
         }
         finally

@@ -15,11 +15,53 @@ namespace VoipPortal.Data.Migrations.Sqlite
                 name: "CK_PendingChanges_Offer",
                 table: "PendingChanges");
 
+            migrationBuilder.DropColumn(
+                name: "Html",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Subject",
+                table: "Outbox");
+
+            migrationBuilder.RenameColumn(
+                name: "Text",
+                table: "Outbox",
+                newName: "Facts");
+
             migrationBuilder.AddColumn<int>(
                 name: "NewExtraCalls",
                 table: "PendingChanges",
                 type: "INTEGER",
                 nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "Claim",
+                table: "Outbox",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "HoldsSecret",
+                table: "Outbox",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Kind",
+                table: "Outbox",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Language",
+                table: "Outbox",
+                type: "TEXT",
+                maxLength: 5,
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "RefusalDetails",
@@ -60,7 +102,15 @@ namespace VoipPortal.Data.Migrations.Sqlite
                     PaymentWay = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     PaymentReference = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CheckoutKey = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CheckoutCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    CheckoutWay = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    CheckoutSession = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CheckoutUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    CheckoutExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PaymentAnnouncedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PaymentFailedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -90,11 +140,26 @@ namespace VoipPortal.Data.Migrations.Sqlite
                     Settlement = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SettledBy = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    SettledOrder = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ParkedCases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaymentEvents",
+                columns: table => new
+                {
+                    Way = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    EventId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    HandledAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentEvents", x => new { x.Way, x.EventId });
                 });
 
             migrationBuilder.CreateTable(
@@ -241,6 +306,9 @@ namespace VoipPortal.Data.Migrations.Sqlite
                 name: "ParkedCases");
 
             migrationBuilder.DropTable(
+                name: "PaymentEvents");
+
+            migrationBuilder.DropTable(
                 name: "Payments");
 
             migrationBuilder.DropTable(
@@ -258,8 +326,43 @@ namespace VoipPortal.Data.Migrations.Sqlite
                 table: "PendingChanges");
 
             migrationBuilder.DropColumn(
+                name: "Claim",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "HoldsSecret",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Kind",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Language",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
                 name: "RefusalDetails",
                 table: "Journal");
+
+            migrationBuilder.RenameColumn(
+                name: "Facts",
+                table: "Outbox",
+                newName: "Text");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Html",
+                table: "Outbox",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Subject",
+                table: "Outbox",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddCheckConstraint(
                 name: "CK_PendingChanges_Offer",

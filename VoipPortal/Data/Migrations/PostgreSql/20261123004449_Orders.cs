@@ -16,11 +16,53 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                 name: "CK_PendingChanges_Offer",
                 table: "PendingChanges");
 
+            migrationBuilder.DropColumn(
+                name: "Html",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Subject",
+                table: "Outbox");
+
+            migrationBuilder.RenameColumn(
+                name: "Text",
+                table: "Outbox",
+                newName: "Facts");
+
             migrationBuilder.AddColumn<int>(
                 name: "NewExtraCalls",
                 table: "PendingChanges",
                 type: "integer",
                 nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "Claim",
+                table: "Outbox",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "HoldsSecret",
+                table: "Outbox",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Kind",
+                table: "Outbox",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Language",
+                table: "Outbox",
+                type: "character varying(5)",
+                maxLength: 5,
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "RefusalDetails",
@@ -61,7 +103,15 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                     PaymentWay = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     PaymentReference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CheckoutKey = table.Column<Guid>(type: "uuid", nullable: true),
+                    CheckoutCount = table.Column<int>(type: "integer", nullable: false),
+                    CheckoutWay = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    CheckoutSession = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    CheckoutUrl = table.Column<string>(type: "text", nullable: true),
+                    CheckoutExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PaymentAnnouncedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PaymentFailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -91,11 +141,26 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                     Settlement = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SettledBy = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    SettledOrder = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ParkedCases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaymentEvents",
+                columns: table => new
+                {
+                    Way = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    EventId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    HandledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentEvents", x => new { x.Way, x.EventId });
                 });
 
             migrationBuilder.CreateTable(
@@ -242,6 +307,9 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                 name: "ParkedCases");
 
             migrationBuilder.DropTable(
+                name: "PaymentEvents");
+
+            migrationBuilder.DropTable(
                 name: "Payments");
 
             migrationBuilder.DropTable(
@@ -259,8 +327,43 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                 table: "PendingChanges");
 
             migrationBuilder.DropColumn(
+                name: "Claim",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "HoldsSecret",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Kind",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Language",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
                 name: "RefusalDetails",
                 table: "Journal");
+
+            migrationBuilder.RenameColumn(
+                name: "Facts",
+                table: "Outbox",
+                newName: "Text");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Html",
+                table: "Outbox",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Subject",
+                table: "Outbox",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddCheckConstraint(
                 name: "CK_PendingChanges_Offer",

@@ -1,0 +1,61 @@
+using Microsoft.Playwright;
+using VoipPortal.Tests.EndToEnd.OfferChange;
+using VoipPortal.Tests.Services.Documents;
+using VoipPortal.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace VoipPortal.Tests.EndToEnd.SimultaneousCalls;
+
+/// <summary>The second journey of the customer guide, every label to the letter, from the line to the calls that were paid.</summary>
+public sealed class SecondJourneyTests(DemoSite demo, Browser browser) : DemoSiteTests(demo, browser)
+{
+    [Theory]
+    [InlineData("fr", "33199000034", "7")]
+    [InlineData("en", "33199000039", "4")]
+    public async Task A_customer_orders_calls_reads_the_order_form_pays_and_has_them(string language, string number, string wanted)
+    {
+        var words = CallWords.Of(language);
+        await using var visit = await VisitAsync(Demo.Administrator, words.Viewer);
+        await visit.OpenAsync(Demo.LinePath(number));
+
+        await visit.ClickAsync(words.CallsTab, AriaRole.Tab);
+        await visit.FollowAsync(words.Calls);
+        await visit.Page.GetByLabel(words.Number).SelectOptionAsync(wanted);
+        var recap = visit.Page.Locator(".aside");
+        await Expect(recap).ToContainTextAsync(words.Price[0]);
+        foreach (var price in words.Price)
+        {
+            await Expect(recap).ToContainTextAsync(price);
+        }
+
+        await AcceptsOnlyWithTheBoxTickedAsync(visit, words);
+        await visit.ClickAsync(words.MakeOrder);
+        await visit.Page.WaitForURLAsync("**/commandes/BC-*");
+        await visit.SeesAsync(words.Awaiting);
+
+        await ReadsTheOrderFormAsync(visit, words);
+    }
+
+    private static async Task AcceptsOnlyWithTheBoxTickedAsync(Visit visit, CallWords words)
+    {
+        var button = visit.Page.GetByRole(AriaRole.Button, new() { Name = words.MakeOrder, Exact = true });
+        var box = visit.Page.GetByLabel(words.Accept);
+        await Expect(box).Not.ToBeCheckedAsync();
+        await Expect(button).ToBeDisabledAsync();
+        await box.CheckAsync();
+        await Expect(button).ToBeEnabledAsync();
+    }
+
+    private static async Task ReadsTheOrderFormAsync(Visit visit, CallWords words)
+    {
+        var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.FollowAsync(words.Pdf));
+        await using var file = await download.CreateReadStreamAsync();
+        using var copy = new MemoryStream();
+        await file.CopyToAsync(copy);
+        using var pdf = new PdfReading(copy.ToArray());
+
+        Assert.Contains(words.PdfTitle, pdf.Text, StringComparison.Ordinal);
+        Assert.Contains(words.PdfTotal, pdf.Text, StringComparison.Ordinal);
+        Assert.Equal(Path.GetFileNameWithoutExtension(download.SuggestedFilename), new Uri(visit.Page.Url).Segments[^1]);
+    }
+}

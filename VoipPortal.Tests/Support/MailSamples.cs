@@ -1,0 +1,44 @@
+using VoipPortal.Domain.Common;
+using VoipPortal.Domain.Orders;
+using VoipPortal.Services.Mail;
+
+namespace VoipPortal.Tests.Support;
+
+/// <summary>One mail of every kind, with texts that somebody chose to do harm.</summary>
+public static class MailSamples
+{
+    public const string ResetLink = "https://portal.example/compte/nouveau-mot-de-passe?code=a%2Bb";
+
+    public const string Company = "Ó Braonáin & Œuvre d'été <script>alert(1)</script>\r\nBcc: thief@evil.example";
+
+    private const string Label = "Café \"10 €\" <img src=x onerror=alert(1)>\r\n.\r\nQUIT\u202e\u2028";
+    private const string Offer = "VoIP Entreprise <b>1 h</b>\r\nX-Evil: 1";
+    private const string By = "jeanne@alpha.example";
+
+    private static readonly DateOnly On = new(2026, 2, 1);
+    private static readonly DateTimeOffset At = new(2026, 1, 15, 11, 0, 0, TimeSpan.Zero);
+    private static readonly MailLine Line = new("alpha-1", "+33199000001", Label);
+
+    /// <summary>12.35 € HT, 2.47 € of VAT, 14.82 € TTC.</summary>
+    private static readonly MailAmounts Amounts = MailAmounts.Of(TaxedAmount.Of(Money.FromCents(1235), 0.20m));
+
+    private static readonly MailOrder Order = new("BC-2026-000001", [new MailOrderRow("+33199000001", Label, 2, 5)], Amounts);
+
+    public static IReadOnlyList<MailFacts> All { get; } =
+    [
+        new PasswordResetAsked(ResetLink),
+        new OfferChangeAsked(Company, Line, Offer, Offer, Amounts, On, By),
+        new OfferChangeReplaced(Company, Line, Offer, Offer, Offer, Amounts, On, null),
+        new OfferChangeCancelled(Company, Line, Offer, Offer, On, By),
+        new ReductionAsked(Company, Line, 9, 4, Amounts, On, By),
+        new ReductionReplaced(Company, Line, 9, 5, 4, Amounts, On, null),
+        new ReductionCancelled(Company, Line, 9, 4, On, By),
+        new OrderMade(Company, Order, At.AddDays(7), "BC-2026-000000", By),
+        new OrderPaid(Company, Order, At, Amounts),
+        new OrderExpired(Company, Order, At),
+        new OrderCancelled(Company, Order, At, By),
+        new PaymentParked(Company, Order, 14.80m, "USD", At),
+    ];
+
+    public static MailFacts Of(string kind) => All.Single(facts => facts.Kind() == kind);
+}

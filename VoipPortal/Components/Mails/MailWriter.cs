@@ -1,0 +1,66 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using VoipPortal.Components.Shared;
+using VoipPortal.Domain.Common;
+using VoipPortal.Resources;
+using VoipPortal.Services.Mail;
+
+namespace VoipPortal.Components.Mails;
+
+/// <summary>Facts in words, in the language of the moment. One writer writes one mail.</summary>
+internal sealed partial class MailWriter(IStringLocalizer<MailTexts> texts, BillingCalendar calendar, MailOptions options)
+{
+    private readonly Display _display = new(calendar);
+
+    public MailContent Write(MailFacts facts) => facts switch
+    {
+        PasswordResetAsked reset => Reset(reset),
+        OfferChangeAsked change => Asked(change),
+        OfferChangeReplaced change => Replaced(change),
+        OfferChangeCancelled change => Cancelled(change),
+        ReductionAsked change => Asked(change),
+        ReductionReplaced change => Replaced(change),
+        ReductionCancelled change => Cancelled(change),
+        OrderMade order => Made(order),
+        OrderPaid order => Paid(order),
+        OrderExpired order => Expired(order),
+        OrderCancelled order => Cancelled(order),
+        PaymentParked payment => Parked(payment),
+        _ => throw new ArgumentOutOfRangeException(nameof(facts), facts.Kind(), "Nobody wrote the words for it."),
+    };
+
+    private MailContent Reset(PasswordResetAsked reset) => Content(nameof(MailTexts.ResetSubject), nameof(MailTexts.ResetText), nameof(MailTexts.WhyReset)) with
+    {
+        Next = [T(nameof(MailTexts.ResetNext))],
+        Link = new MailLink(T(nameof(MailTexts.ResetLink)), reset.Link, null),
+    };
+
+    private MailContent Content(string subject, string introduction, string why, params object[] values) => new()
+    {
+        Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "fr",
+        Subject = T(subject, values),
+        Introduction = T(introduction, values),
+        Why = T(why, values),
+        Sender = OneLine.Of(options.FromName),
+        Portal = options.PortalAddress.TrimEnd('/'),
+    };
+
+    private IEnumerable<MailFact> Amounts(MailAmounts amounts, string ht) =>
+    [
+        Fact(ht, _display.Money(amounts.Ht)),
+        new(T(nameof(MailTexts.Vat), _display.Rate(amounts.Rate)), _display.Money(amounts.Vat)),
+        Fact(nameof(MailTexts.Ttc), _display.Money(amounts.Ttc)),
+    ];
+
+    private MailFact By(string? account) => Fact(nameof(MailTexts.By), account ?? T(nameof(MailTexts.ByOperator)));
+
+    private MailFact Fact(string label, string value) => new(T(label), OneLine.Of(value));
+
+    /// <summary>Whatever is filled in was chosen by somebody: none of it may begin a line of its own.</summary>
+    private string T(string key, params object[] values) => OneLine.Of(texts[key, values]);
+
+    private static string NumberAndLabel(string number, string label) =>
+        string.IsNullOrWhiteSpace(label) ? Display.Number(number) : $"{Display.Number(number)} ({OneLine.Of(label)})";
+
+    private string? Url(string path) => options.PortalAddress.Length == 0 ? null : options.PortalAddress.TrimEnd('/') + path;
+}

@@ -1,0 +1,121 @@
+using VoipPortal.Domain.Common;
+using VoipPortal.Domain.Orders;
+
+namespace VoipPortal.Services.Mail;
+
+/// <summary>What a mail tells, as it was then. One record a kind; its name is the kind, stored in the outbox: a name, once used, stays.</summary>
+public abstract record MailFacts
+{
+    /// <summary>The stable name of the kind.</summary>
+    public string Kind() => GetType().Name;
+}
+
+/// <summary>A line as a mail names it. <paramref name="Number"/> is E.164, <paramref name="Label"/> may be empty.</summary>
+public sealed record MailLine(string Group, string Number, string Label);
+
+/// <summary>HT + TVA = TTC; <paramref name="Rate"/> is a fraction.</summary>
+public sealed record MailAmounts(Money Ht, decimal Rate, Money Vat, Money Ttc)
+{
+    public static MailAmounts Of(TaxedAmount amount) => new(amount.Ht, amount.Rate, amount.Vat, amount.Ttc);
+}
+
+/// <summary>A row of an order: calls of a line before and after.</summary>
+public sealed record MailOrderRow(string Number, string Label, int FromCalls, int ToCalls);
+
+/// <summary>An order as a mail tells it; <paramref name="Due"/> is the amount of the order.</summary>
+public sealed record MailOrder(string Number, IReadOnlyList<MailOrderRow> Rows, MailAmounts Due);
+
+/// <summary>The way back in after a forgotten password; <paramref name="Link"/> is the secret.</summary>
+public sealed record PasswordResetAsked(string Link) : MailFacts;
+
+/// <param name="Company">The customer.</param>
+/// <param name="Line">The line concerned.</param>
+/// <param name="Offer">Label of the offer until then.</param>
+/// <param name="NewOffer">Label of the offer from then on.</param>
+/// <param name="Monthly">What the new offer costs a month.</param>
+/// <param name="EffectiveOn">Local date.</param>
+/// <param name="By">The account that asked; null for the operator.</param>
+public sealed record OfferChangeAsked(
+    string Company, MailLine Line, string Offer, string NewOffer, MailAmounts Monthly, DateOnly EffectiveOn, string? By) : MailFacts;
+
+/// <param name="Company">The customer.</param>
+/// <param name="Line">The line concerned.</param>
+/// <param name="Offer">Label of the offer until then.</param>
+/// <param name="FormerOffer">Label of the offer that was asked for before.</param>
+/// <param name="NewOffer">Label of the offer from then on.</param>
+/// <param name="Monthly">What the new offer costs a month.</param>
+/// <param name="EffectiveOn">Local date.</param>
+/// <param name="By">The account that asked; null for the operator.</param>
+public sealed record OfferChangeReplaced(
+    string Company, MailLine Line, string Offer, string FormerOffer, string NewOffer, MailAmounts Monthly, DateOnly EffectiveOn, string? By) : MailFacts;
+
+/// <param name="Company">The customer.</param>
+/// <param name="Line">The line concerned.</param>
+/// <param name="Offer">Label of the offer that the line keeps.</param>
+/// <param name="CancelledOffer">Label of the offer that was asked for.</param>
+/// <param name="EffectiveOn">The local date on which it would have taken effect.</param>
+/// <param name="By">The account that cancelled; null for the operator.</param>
+public sealed record OfferChangeCancelled(
+    string Company, MailLine Line, string Offer, string CancelledOffer, DateOnly EffectiveOn, string? By) : MailFacts;
+
+/// <param name="Company">The customer.</param>
+/// <param name="Line">The line concerned.</param>
+/// <param name="Calls">Simultaneous calls until then.</param>
+/// <param name="NewCalls">Simultaneous calls from then on.</param>
+/// <param name="Monthly">What the calls beyond the offer's cost a month from then on.</param>
+/// <param name="EffectiveOn">Local date.</param>
+/// <param name="By">The account that asked; null for the operator.</param>
+public sealed record ReductionAsked(
+    string Company, MailLine Line, int Calls, int NewCalls, MailAmounts Monthly, DateOnly EffectiveOn, string? By) : MailFacts;
+
+/// <param name="Company">The customer.</param>
+/// <param name="Line">The line concerned.</param>
+/// <param name="Calls">Simultaneous calls until then.</param>
+/// <param name="FormerCalls">Simultaneous calls that were asked for before.</param>
+/// <param name="NewCalls">Simultaneous calls from then on.</param>
+/// <param name="Monthly">What the calls beyond the offer's cost a month from then on.</param>
+/// <param name="EffectiveOn">Local date.</param>
+/// <param name="By">The account that asked; null for the operator.</param>
+public sealed record ReductionReplaced(
+    string Company, MailLine Line, int Calls, int FormerCalls, int NewCalls, MailAmounts Monthly, DateOnly EffectiveOn, string? By) : MailFacts;
+
+/// <param name="Company">The customer.</param>
+/// <param name="Line">The line concerned.</param>
+/// <param name="Calls">Simultaneous calls that the line keeps.</param>
+/// <param name="CancelledCalls">Simultaneous calls that were asked for.</param>
+/// <param name="EffectiveOn">The local date on which it would have taken effect.</param>
+/// <param name="By">The account that cancelled; null for the operator.</param>
+public sealed record ReductionCancelled(
+    string Company, MailLine Line, int Calls, int CancelledCalls, DateOnly EffectiveOn, string? By) : MailFacts;
+
+/// <param name="Company">The customer.</param>
+/// <param name="Order">The order.</param>
+/// <param name="ExpiresAt">UTC, excluded: from then on it can no longer be paid.</param>
+/// <param name="Replaces">Number of the order that it takes the place of; null for none.</param>
+/// <param name="By">The account that made it; null for the operator.</param>
+public sealed record OrderMade(string Company, MailOrder Order, DateTimeOffset ExpiresAt, string? Replaces, string? By) : MailFacts;
+
+/// <param name="Company">The customer.</param>
+/// <param name="Order">The order.</param>
+/// <param name="PaidAt">UTC; the calls are active from then on.</param>
+/// <param name="Monthly">What the next invoices add a month.</param>
+public sealed record OrderPaid(string Company, MailOrder Order, DateTimeOffset PaidAt, MailAmounts Monthly) : MailFacts;
+
+/// <param name="Company">The customer.</param>
+/// <param name="Order">The order.</param>
+/// <param name="ExpiredAt">UTC.</param>
+public sealed record OrderExpired(string Company, MailOrder Order, DateTimeOffset ExpiredAt) : MailFacts;
+
+/// <param name="Company">The customer.</param>
+/// <param name="Order">The order.</param>
+/// <param name="CancelledAt">UTC.</param>
+/// <param name="By">The account that cancelled; null for the operator.</param>
+public sealed record OrderCancelled(string Company, MailOrder Order, DateTimeOffset CancelledAt, string? By) : MailFacts;
+
+/// <summary>Money that came and could not be applied.</summary>
+/// <param name="Company">The customer.</param>
+/// <param name="Order">The order that the payment names.</param>
+/// <param name="Amount">As received, TTC, in the unit of <paramref name="Currency"/>.</param>
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="ReceivedAt">UTC.</param>
+public sealed record PaymentParked(string Company, MailOrder Order, decimal Amount, string Currency, DateTimeOffset ReceivedAt) : MailFacts;

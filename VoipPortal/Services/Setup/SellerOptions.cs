@@ -1,0 +1,31 @@
+namespace VoipPortal.Services.Setup;
+
+/// <summary>Section <c>Seller</c> of the configuration: the operator, as order forms name it.</summary>
+public sealed class SellerOptions
+{
+    public const string Section = "Seller";
+
+    /// <summary>SIREN of the example company that a fresh installation has.</summary>
+    public const string ExampleSiren = "000300012";
+
+    public string Name { get; set; } = "";
+
+    /// <summary>As on an envelope, the company's name apart.</summary>
+    public IReadOnlyList<string> Address { get; set; } = [];
+
+    /// <summary>Nine digits.</summary>
+    public string Siren { get; set; } = "";
+
+    /// <summary>Intra-community VAT number.</summary>
+    public string VatNumber { get; set; } = "";
+
+    public string Email { get; set; } = "";
+
+    /// <summary>Where customers write for what they cannot do in the portal.</summary>
+    public string SupportEmail { get; set; } = "";
+
+    /// <summary>Account for bank transfers; when empty, none is offered.</summary>
+    public string Iban { get; set; } = "";
+
+    public string Bic { get; set; } = "";
+}
