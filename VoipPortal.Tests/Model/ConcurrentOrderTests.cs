@@ -47,14 +47,16 @@ public abstract class ConcurrentOrderTests(DatabaseProvider provider, PostgreSql
     }
 
     [Fact]
-    public async Task The_first_orders_of_a_year_made_at_once_are_numbered_from_one_without_a_gap()
+    public async Task The_first_orders_of_a_year_made_at_once_are_numbered_from_one_without_a_gap_in_the_order_of_their_instants()
     {
         await using var portal = await FilledAsync(Clicks);
+        portal.Clock.AutoAdvanceAmount = TimeSpan.FromMilliseconds(1);
         var access = await portal.UserOfAsync("CL-A");
 
         var numbers = await TogetherAsync(click => portal.OrderAsync(access, Address(click), 12));
 
         Assert.Equal(Enumerable.Range(1, Clicks).Select(place => OrderNumber.Of(2026, place)), numbers.Order(StringComparer.Ordinal));
+        await HoldsAsync(portal);
     }
 
     [Fact]
@@ -126,6 +128,7 @@ public abstract class ConcurrentOrderTests(DatabaseProvider provider, PostgreSql
         await using var context = portal.Database.Open(TestPortal.Everything);
         var orders = await context.Orders.AsNoTracking().Include(order => order.Rows).OrderBy(order => order.Id).ToListAsync(Cancellation);
         Assert.Equal(Enumerable.Range(1, orders.Count).Select(place => OrderNumber.Of(2026, place)), orders.Select(order => order.Number));
+        Assert.Equal(orders.Select(order => order.CreatedAt).Order(), orders.Select(order => order.CreatedAt));
         var rows = orders.Select(order => (order.State, Row: order.Rows[0])).ToLookup(pair => pair.Row.LineId);
         var lines = await context.Lines.AsNoTracking().Include(line => line.Offer).Include(line => line.Pending).ThenInclude(change => change.NewOffer).ToListAsync(Cancellation);
         Assert.All(lines, line =>
