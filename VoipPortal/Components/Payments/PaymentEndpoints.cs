@@ -20,6 +20,9 @@ public static class PaymentEndpoints
     public static void MapPayments(this IEndpointRouteBuilder app)
     {
         app.MapPost(PortalUrls.OrderCheckoutRoute, CheckoutAsync).RequireAuthorization();
+
+        // Whoever had to sign in first comes back here with the address alone.
+        app.MapGet(PortalUrls.OrderCheckoutRoute, (string number) => TypedResults.LocalRedirect(PortalUrls.Order(number))).RequireAuthorization();
         app.MapPost($"{CheckoutNotifications.Path}/{{way}}", NotifyAsync).AllowAnonymous().DisableAntiforgery();
     }
 
