@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging;
@@ -140,9 +141,12 @@ public sealed partial class MailWordsTests
 
     private static async Task<RenderedMail> RenderAsync(MailFacts facts, string language, string portal = Portal)
     {
-        await using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
+        // What the web server brings is scoped, and refused outside a scope.
+        var collection = new ServiceCollection().AddLogging().AddLocalization().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        collection.AddRazorComponents();
+        await using var services = collection.BuildServiceProvider(validateScopes: true);
         var renderer = new MailRenderer(
-            services,
+            services.GetRequiredService<IServiceScopeFactory>(),
             services.GetRequiredService<ILoggerFactory>(),
             services.GetRequiredService<IStringLocalizer<MailTexts>>(),
             new BillingCalendar(TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")),
