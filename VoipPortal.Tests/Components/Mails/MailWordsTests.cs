@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging;
@@ -141,10 +140,7 @@ public sealed partial class MailWordsTests
 
     private static async Task<RenderedMail> RenderAsync(MailFacts facts, string language, string portal = Portal)
     {
-        // What the web server brings is scoped, and refused outside a scope.
-        var collection = new ServiceCollection().AddLogging().AddLocalization().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
-        collection.AddRazorComponents();
-        await using var services = collection.BuildServiceProvider(validateScopes: true);
+        await using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider(validateScopes: true);
         var renderer = new MailRenderer(
             services.GetRequiredService<IServiceScopeFactory>(),
             services.GetRequiredService<ILoggerFactory>(),
