@@ -140,9 +140,9 @@ public sealed partial class MailWordsTests
 
     private static async Task<RenderedMail> RenderAsync(MailFacts facts, string language, string portal = Portal)
     {
-        await using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider(validateScopes: true);
         var renderer = new MailRenderer(
-            services,
+            services.GetRequiredService<IServiceScopeFactory>(),
             services.GetRequiredService<ILoggerFactory>(),
             services.GetRequiredService<IStringLocalizer<MailTexts>>(),
             new BillingCalendar(TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")),

@@ -11,7 +11,7 @@ namespace VoipPortal.Components.Mails;
 
 /// <summary>Renders mails: HTML by components, plain text from the same content.</summary>
 public sealed class MailRenderer(
-    IServiceProvider services, ILoggerFactory loggers, IStringLocalizer<MailTexts> texts, BillingCalendar calendar, IOptions<MailOptions> options)
+    IServiceScopeFactory scopes, ILoggerFactory loggers, IStringLocalizer<MailTexts> texts, BillingCalendar calendar, IOptions<MailOptions> options)
 {
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
@@ -21,7 +21,8 @@ public sealed class MailRenderer(
     public async Task<RenderedMail> RenderAsync(MailFacts facts, string language)
     {
         var (content, text) = Write(facts, language == "en" ? English : French);
-        await using var renderer = new HtmlRenderer(services, loggers);
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(MailMessage.Content)] = content });
