@@ -40,6 +40,7 @@ public static partial class AccessMatrix
     {
         ["LineQueries.TelephonyAsync"] = Call<LineQueries>(Anyone, (lines, access) => lines.TelephonyAsync(access, default)),
         ["LineQueries.GroupAsync"] = Call<LineQueries>(Anyone, (lines, access) => lines.GroupAsync(access, Line.Group, new LineListRequest(), default)),
+        ["LineQueries.GroupHeadAsync"] = Call<LineQueries>(Anyone, (lines, access) => lines.GroupHeadAsync(access, Line.Group, default)),
         ["LineQueries.LineAsync"] = Call<LineQueries>(Anyone, (lines, access) => lines.LineAsync(access, Address, default)),
         ["LineQueries.FindAsync"] = Call<LineQueries>(Anyone, (lines, access) => lines.FindAsync(access, "secret", default)),
         ["OfferChangeQueries.FormAsync"] = Call<OfferChangeQueries>(Anyone, (offers, access) => offers.FormAsync(access, Address, default)),
@@ -80,11 +81,11 @@ public static partial class AccessMatrix
             return call.GetType().GetProperty("Result")!.GetValue(call);
         });
 
-    private static async Task<object?> RetryMailAsync(OutboxCommands outbox, Access access) => UnlessNotFound(await outbox.RetryAsync(access, Guid.Empty, default));
+    private static async Task<object> RetryMailAsync(OutboxCommands outbox, Access access) => UnlessNotFound(await outbox.RetryAsync(access, Guid.Empty, default));
 
     private static async Task<object?> ListMailsAsync(WrittenMails mails, Access access) => await mails.ListAsync(access, default) is null ? null : "a list";
 
-    private static async Task<object?> OpenMailAsync(WrittenMails mails, Access access) => UnlessNotFound(await mails.OpenAsync(access, Guid.Empty, default));
+    private static async Task<object> OpenMailAsync(WrittenMails mails, Access access) => UnlessNotFound(await mails.OpenAsync(access, Guid.Empty, default));
 
     /// <summary>Nobody has such a thing: to be told so is to be served.</summary>
     private static object UnlessNotFound<T>(Outcome<T> outcome)

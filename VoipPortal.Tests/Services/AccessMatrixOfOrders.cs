@@ -38,7 +38,11 @@ public static partial class AccessMatrix
             PortalRoles.Administrator, (calls, access) => calls.CancelAsync(access, ReducibleAddress, 1, default)),
         ["BankTransferCommands.RecordAsync"] = Call<BankTransferCommands>(
             PortalRoles.Operations, (transfers, access) => transfers.RecordAsync(access, Order, Money.Euros(1), new DateOnly(2026, 1, 15), "ref", default)),
+        ["BankTransferCommands.FindAsync"] = Call<BankTransferCommands>(PortalRoles.Operations, (transfers, access) => transfers.FindAsync(access, Order, default)),
         ["ParkedCases.OpenAsync"] = Call<ParkedCases>(PortalRoles.Operations, (parked, access) => parked.OpenAsync(access, default)),
+        ["ParkedCases.SettledAsync"] = Call<ParkedCases>(PortalRoles.Operations, ListSettledAsync),
+        ["ParkedCases.ApplyToAsync"] = Call<ParkedCases>(PortalRoles.Operations, ApplyElsewhereAsync),
+        ["OrderDocuments.PdfAsync"] = Call<OrderDocuments>(Anyone, PdfAsync),
         ["ParkedCases.SettleAsync"] = Call<ParkedCases>(
             PortalRoles.Operations, (parked, access) => parked.SettleAsync(access, 1, ParkedSettlement.RefundNoted, "", default)),
     };

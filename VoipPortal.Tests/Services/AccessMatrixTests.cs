@@ -6,6 +6,7 @@ using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Journal;
 using VoipPortal.Services.Orders;
+using VoipPortal.Services.PendingChanges;
 using VoipPortal.Tests.Support;
 
 namespace VoipPortal.Tests.Services;
@@ -123,7 +124,7 @@ public abstract partial class AccessMatrixTests(DatabaseProvider provider, Postg
     private static string Verdict(object? answer) => RefusalOf(answer) switch
     {
         { } refusal => refusal.Code,
-        _ when answer is null or 0 or System.Collections.ICollection { Count: 0 } or JournalPage { Total: 0 } or OrderList { Matches: 0 } => "NotAllowed",
+        _ when answer is null or 0 or System.Collections.ICollection { Count: 0 } or JournalPage { Total: 0 } or OrderList { Matches: 0 } or PendingPage { Total: 0 } => "NotAllowed",
         _ => "served",
     };
 

@@ -33,6 +33,7 @@ public sealed class RefusalTests
         ["OrderOpen"] = new OrderOpen("BC-2026-000001"),
         ["PasswordRefused"] = new PasswordRefused("Too short."),
         ["PaymentAnnounced"] = new PaymentAnnounced("BC-2026-000001"),
+        ["PaymentDiffers"] = new PaymentDiffers(),
         ["PaymentUnavailable"] = new PaymentUnavailable(),
         ["QuoteExpired"] = new QuoteExpired(),
         ["QuoteUsed"] = new QuoteUsed("BC-2026-000001"),

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using VoipPortal.Tests.EndToEnd.OfferChange;
 using VoipPortal.Tests.Services.Documents;
 using VoipPortal.Tests.Support;
 using static Microsoft.Playwright.Assertions;

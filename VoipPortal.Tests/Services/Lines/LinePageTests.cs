@@ -1,5 +1,4 @@
 using VoipPortal.Data;
-using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Services.Lines;
 using VoipPortal.Tests.Support;
