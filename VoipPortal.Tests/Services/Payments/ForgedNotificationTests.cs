@@ -1,7 +1,6 @@
 using System.Globalization;
 using VoipPortal.Data;
 using VoipPortal.Domain.Common;
-using VoipPortal.Domain.Orders;
 using VoipPortal.Services.Payments;
 using VoipPortal.Services.Payments.DemoCards;
 using VoipPortal.Tests.Support;
