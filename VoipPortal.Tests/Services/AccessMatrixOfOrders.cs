@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VoipPortal.Data;
@@ -40,12 +41,22 @@ public static partial class AccessMatrix
             PortalRoles.Operations, (transfers, access) => transfers.RecordAsync(access, Order, Money.Euros(1), new DateOnly(2026, 1, 15), "ref", default)),
         ["BankTransferCommands.FindAsync"] = Call<BankTransferCommands>(PortalRoles.Operations, (transfers, access) => transfers.FindAsync(access, Order, default)),
         ["ParkedCases.OpenAsync"] = Call<ParkedCases>(PortalRoles.Operations, (parked, access) => parked.OpenAsync(access, default)),
-        ["ParkedCases.SettledAsync"] = Call<ParkedCases>(PortalRoles.Operations, ListSettledAsync),
         ["ParkedCases.ApplyToAsync"] = Call<ParkedCases>(PortalRoles.Operations, ApplyElsewhereAsync),
         ["OrderDocuments.PdfAsync"] = Call<OrderDocuments>(Anyone, PdfAsync),
         ["ParkedCases.SettleAsync"] = Call<ParkedCases>(
             PortalRoles.Operations, (parked, access) => parked.SettleAsync(access, 1, ParkedSettlement.RefundNoted, "", default)),
+        ["ParkedCases.SettledAsync"] = Call<ParkedCases>(PortalRoles.Operations, (parked, access) => parked.SettledAsync(access, default)),
     };
+
+    private static async Task<string?> PdfAsync(OrderDocuments documents, Access access) =>
+        (await documents.PdfAsync(access, Order, CultureInfo.GetCultureInfo("fr"), default))?.FileName;
+
+    /// <summary>The amount is another: to be told so is to be served.</summary>
+    private static async Task<object> ApplyElsewhereAsync(ParkedCases parked, Access access)
+    {
+        var outcome = await parked.ApplyToAsync(access, 1, Order, "", default);
+        return outcome.Refusal is PaymentDiffers ? "another amount" : outcome;
+    }
 
     /// <summary>An identifier of nothing where A is not there.</summary>
     private static async Task<Guid> LastQuoteAsync(IServiceProvider services)

@@ -45,6 +45,7 @@ public sealed class RefusalTests
         ["SignInRefused"] = new SignInRefused(),
         ["TooLate"] = new TooLate(new DateOnly(2026, 2, 1)),
         ["TooManyCalls"] = new TooManyCalls("VoIP Découverte", 3, 1),
+        ["TransferDateAhead"] = new TransferDateAhead(new DateOnly(2026, 2, 1)),
         ["TransferIncomplete"] = new TransferIncomplete(),
     };
 

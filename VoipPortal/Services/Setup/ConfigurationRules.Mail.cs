@@ -16,7 +16,7 @@ internal sealed partial class ConfigurationRules : IValidateOptions<MailOptions>
         (options.User.Length == 0 && options.Password.Length > 0, "Mail:User is empty, and Mail:Password is set; expected both or none."),
         (options.PortalAddress.Length > 0 && !IsPortalAddress(options.PortalAddress), $"Mail:PortalAddress \"{options.PortalAddress}\" is not the address of a portal; expected one such as https://portal.example.com."));
 
-    private static bool IsAddress(string text) => MailboxAddress.TryParse(text, out var address) && address.Address == text && address.Domain.Length > 0;
+    internal static bool IsAddress(string text) => MailboxAddress.TryParse(text, out var address) && address.Address == text && address.Domain.Length > 0;
 
     /// <summary>Paths are put behind it, so nothing may stand there; a name and password in it would go out with every mail.</summary>
     private static bool IsPortalAddress(string text) =>

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Microsoft.Extensions.Options;
-using MimeKit;
 using VoipPortal.Domain.Customers;
 
 namespace VoipPortal.Services.Setup;
@@ -15,8 +14,8 @@ internal sealed class SellerRules : IValidateOptions<SellerOptions>
         Check(options.Address is { Count: > 0 } && !options.Address.Any(string.IsNullOrWhiteSpace), "Seller:Address is empty; expected the lines of the company's address.");
         Check(FrenchCompanyNumbers.IsSiren(options.Siren ?? ""), $"Seller:Siren \"{options.Siren}\" is not a SIREN; expected nine digits with a right key.");
         Check(options.VatNumber == VatNumberOf(options.Siren), $"Seller:VatNumber \"{options.VatNumber}\" is not that of Seller:Siren.");
-        Check(MailboxAddress.TryParse(options.Email, out _), $"Seller:Email \"{options.Email}\" is not an address.");
-        Check(MailboxAddress.TryParse(options.SupportEmail, out _), $"Seller:SupportEmail \"{options.SupportEmail}\" is not an address.");
+        Check(ConfigurationRules.IsAddress(options.Email), $"Seller:Email \"{options.Email}\" is not an address.");
+        Check(ConfigurationRules.IsAddress(options.SupportEmail), $"Seller:SupportEmail \"{options.SupportEmail}\" is not an address.");
         Check(options.Iban is "" or null || IsIban(options.Iban), $"Seller:Iban \"{options.Iban}\" is not an IBAN; its key is wrong.");
         Check(string.IsNullOrEmpty(options.Iban) == string.IsNullOrEmpty(options.Bic), "Seller:Iban and Seller:Bic go together; expected both or none.");
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
