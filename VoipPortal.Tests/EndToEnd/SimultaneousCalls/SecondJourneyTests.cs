@@ -33,6 +33,9 @@ public sealed class SecondJourneyTests(DemoSite demo, Browser browser) : DemoSit
         await visit.SeesAsync(words.Awaiting);
 
         await ReadsTheOrderFormAsync(visit, words);
+        await PaysAsync(visit, words);
+        await visit.OpenAsync(Demo.LinePath(number) + "/appels/simultanes");
+        await Expect(visit.Page.GetByLabel(words.Number)).ToHaveValueAsync(wanted);
     }
 
     private static async Task AcceptsOnlyWithTheBoxTickedAsync(Visit visit, CallWords words)
@@ -43,6 +46,21 @@ public sealed class SecondJourneyTests(DemoSite demo, Browser browser) : DemoSit
         await Expect(button).ToBeDisabledAsync();
         await box.CheckAsync();
         await Expect(button).ToBeEnabledAsync();
+    }
+
+    private static async Task PaysAsync(Visit visit, CallWords words)
+    {
+        await visit.ClickAsync(words.Pay);
+        await visit.Page.WaitForURLAsync("**/paiements/**");
+        await visit.Page.Locator("#card-number").FillAsync("4242 4242 4242 4242");
+        await visit.Page.Locator("#card-expiry").FillAsync("12/39");
+        await visit.Page.Locator("#card-code").FillAsync("123");
+        await visit.Page.Locator("main button[type=submit]").ClickAsync();
+        await visit.Page.WaitForURLAsync("**/commandes/BC-*");
+        foreach (var step in words.Delivered)
+        {
+            await Expect(visit.Page.Locator(".step-done", new() { HasTextString = step })).ToBeVisibleAsync();
+        }
     }
 
     private static async Task ReadsTheOrderFormAsync(Visit visit, CallWords words)
