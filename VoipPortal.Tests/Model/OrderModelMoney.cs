@@ -27,7 +27,8 @@ internal sealed partial class OrderModel
             (quote.Used, "QuoteUsed"),
             (now >= quote.ExpiresAt, "QuoteExpired"),
             (quote.Version != line.Version, "ChangedMeanwhile"),
-            (!accepted, "ConditionsNotAccepted")) ?? WhyNotOrder(line, line.Total + quote.Quantity, now);
+            (!accepted, "ConditionsNotAccepted")) ?? WhyNotOrder(line, line.Total + quote.Quantity, now)
+            ?? First((ParisByRule.NextRenewal(quote.ExpiresAt - HalfHour) != ParisByRule.NextRenewal(now), "ChangedMeanwhile"));
         if (refusal is not null)
         {
             return refusal;
@@ -76,7 +77,7 @@ internal sealed partial class OrderModel
 
     public string Reopen(ParkedFacts parked)
     {
-        var refusal = parked.Settled ? "ChangedMeanwhile"
+        var refusal = parked.Settled ? "CaseSettled"
             : !parked.Fits || parked.Order.State == "Delivered" ? "OrderNotOpen"
             : Deliver(parked.Order);
         parked.Settled |= refusal is null;

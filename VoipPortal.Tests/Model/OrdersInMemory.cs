@@ -48,7 +48,8 @@ internal sealed class OrdersInMemory(OrderHistory history, IReadOnlyList<Offer> 
         var (place, of, isForgotten) = _quotes[quote];
         var line = _lines[place];
         var refusal = isForgotten ? new NotFound()
-            : of.WhyNotUsable(line, OrderSteps.Conditions, now) ?? (accepted ? line.WhyNotOrder(of.NewTotal, now, Paris) : new ConditionsNotAccepted());
+            : of.WhyNotUsable(line, OrderSteps.Conditions, now)
+            ?? (accepted ? line.WhyNotOrder(of.NewTotal, now, Paris) ?? of.WhyNotAnyMore(now, Paris) : new ConditionsNotAccepted());
         if (refusal is not null)
         {
             return Task.FromResult(refusal.Code);
@@ -92,7 +93,7 @@ internal sealed class OrdersInMemory(OrderHistory history, IReadOnlyList<Offer> 
     {
         var waiting = _parked[parked];
         var (line, order) = Find(waiting.OrderNumber);
-        var hindrance = !waiting.IsOpen ? new ChangedMeanwhile()
+        var hindrance = !waiting.IsOpen ? new CaseSettled()
             : order.Due.Ttc.Cents != waiting.AmountCents || order.State == OrderState.Delivered ? new OrderNotOpen(order.Number)
             : _lines[line].WhyNotActivate(order.Rows[0].Quantity);
         if (hindrance is null)

@@ -2,7 +2,7 @@ using VoipPortal.Domain.Orders;
 
 namespace VoipPortal.Data;
 
-/// <summary>Every payment told to the portal, once a way and reference: what was told before has no second effect.</summary>
+/// <summary>Every payment told to the portal, once: what was told before, word for word, has no second effect. The same reference with another order or amount is other money.</summary>
 public sealed class PaymentRecord
 {
     public PaymentRecord(ReceivedPayment payment, bool applied, DateTimeOffset now)
@@ -37,4 +37,15 @@ public sealed class PaymentRecord
 
     /// <summary>Operations applied it to its order after all.</summary>
     public void MarkApplied() => IsApplied = true;
+}
+
+public static class PaymentRecords
+{
+    /// <summary>The record of a payment that was told before.</summary>
+    public static IQueryable<PaymentRecord> Of(this IQueryable<PaymentRecord> records, ReceivedPayment payment)
+    {
+        var cents = payment.Amount.Cents;
+        return records.Where(known => known.Way == payment.Way && known.Reference == payment.Reference
+            && known.OrderNumber == payment.OrderNumber && known.AmountCents == cents && known.Currency == payment.Currency);
+    }
 }

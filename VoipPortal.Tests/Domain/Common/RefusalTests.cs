@@ -16,6 +16,7 @@ public sealed class RefusalTests
         ["AskSupport"] = new AskSupport(100),
         ["CallsNotOptional"] = new CallsNotOptional("VoIP Découverte"),
         ["CallsOutOfBounds"] = new CallsOutOfBounds(2, 99),
+        ["CaseSettled"] = new CaseSettled(),
         ["ChangedMeanwhile"] = new ChangedMeanwhile(),
         ["ConditionsChanged"] = new ConditionsChanged(),
         ["ConditionsNotAccepted"] = new ConditionsNotAccepted(),

@@ -40,6 +40,16 @@ public sealed class QuoteTests
     }
 
     [Fact]
+    public void ChangedMeanwhile_when_the_month_whose_dates_it_showed_is_over()
+    {
+        var line = new LineBuilder().Build();
+        var quote = line.Quote(5, CutOff.AddMinutes(-1));
+
+        Assert.Null(quote.WhyNotAnyMore(CutOff.AddTicks(-1), Paris));
+        Assert.Equal(new ChangedMeanwhile(), quote.WhyNotAnyMore(CutOff, Paris));
+    }
+
+    [Fact]
     public void ConditionsChanged_when_other_conditions_are_in_force()
     {
         var line = new LineBuilder().Build();

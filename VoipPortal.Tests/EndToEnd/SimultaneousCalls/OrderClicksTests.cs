@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Tests.Support;
@@ -6,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace VoipPortal.Tests.EndToEnd.SimultaneousCalls;
 
 /// <summary>Orders and reductions asked for twice, from two tabs and by the keyboard.</summary>
-public sealed class OrderClicksTests(DemoSite demo, Browser browser) : DemoSiteTests(demo, browser)
+public sealed partial class OrderClicksTests(DemoSite demo, Browser browser) : DemoSiteTests(demo, browser)
 {
     private const string MakeOrder = "Générer le bon de commande";
 
@@ -17,7 +18,7 @@ public sealed class OrderClicksTests(DemoSite demo, Browser browser) : DemoSiteT
         await using var visit = await ChoosingAsync(number, "5");
 
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = MakeOrder }).DblClickAsync();
-        await visit.Page.WaitForURLAsync("**/commandes/BC-*");
+        await Expect(visit.Page).ToHaveURLAsync(OrderPage());
 
         Assert.Equal([OrderState.AwaitingPayment], await OrdersOfAsync(number));
     }
@@ -123,4 +124,7 @@ public sealed class OrderClicksTests(DemoSite demo, Browser browser) : DemoSiteT
         await visit.ClickAsync("Diminuer");
         await visit.ClickAsync("Confirmer la diminution");
     }
+
+    [GeneratedRegex("/commandes/BC-")]
+    private static partial Regex OrderPage();
 }

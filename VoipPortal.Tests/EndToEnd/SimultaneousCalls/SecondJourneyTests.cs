@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using VoipPortal.Tests.Services.Documents;
 using VoipPortal.Tests.Support;
@@ -6,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace VoipPortal.Tests.EndToEnd.SimultaneousCalls;
 
 /// <summary>The second journey of the customer guide, every label to the letter, from the line to the calls that were paid.</summary>
-public sealed class SecondJourneyTests(DemoSite demo, Browser browser) : DemoSiteTests(demo, browser)
+public sealed partial class SecondJourneyTests(DemoSite demo, Browser browser) : DemoSiteTests(demo, browser)
 {
     [Theory]
     [InlineData("fr", "33199000034", "7")]
@@ -29,7 +30,7 @@ public sealed class SecondJourneyTests(DemoSite demo, Browser browser) : DemoSit
 
         await AcceptsOnlyWithTheBoxTickedAsync(visit, words);
         await visit.ClickAsync(words.MakeOrder);
-        await visit.Page.WaitForURLAsync("**/commandes/BC-*");
+        await Expect(visit.Page).ToHaveURLAsync(OrderPage());
         await visit.SeesAsync(words.Awaiting);
 
         await ReadsTheOrderFormAsync(visit, words);
@@ -51,12 +52,12 @@ public sealed class SecondJourneyTests(DemoSite demo, Browser browser) : DemoSit
     private static async Task PaysAsync(Visit visit, CallWords words)
     {
         await visit.ClickAsync(words.Pay);
-        await visit.Page.WaitForURLAsync("**/paiements/**");
+        await Expect(visit.Page.Locator("#card-number")).ToBeVisibleAsync();
         await visit.Page.Locator("#card-number").FillAsync("4242 4242 4242 4242");
         await visit.Page.Locator("#card-expiry").FillAsync("12/39");
         await visit.Page.Locator("#card-code").FillAsync("123");
         await visit.Page.Locator("main button[type=submit]").ClickAsync();
-        await visit.Page.WaitForURLAsync("**/commandes/BC-*");
+        await Expect(visit.Page).ToHaveURLAsync(OrderPage());
         foreach (var step in words.Delivered)
         {
             await Expect(visit.Page.Locator(".step-done", new() { HasTextString = step })).ToBeVisibleAsync();
@@ -75,4 +76,7 @@ public sealed class SecondJourneyTests(DemoSite demo, Browser browser) : DemoSit
         Assert.Contains(words.PdfTotal, pdf.Text, StringComparison.Ordinal);
         Assert.Equal(Path.GetFileNameWithoutExtension(download.SuggestedFilename), new Uri(visit.Page.Url).Segments[^1]);
     }
+
+    [GeneratedRegex("/commandes/BC-")]
+    private static partial Regex OrderPage();
 }

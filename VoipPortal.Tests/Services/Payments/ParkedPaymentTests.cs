@@ -101,7 +101,7 @@ public sealed class ParkedPaymentTests(PostgreSqlCluster cluster) : IAsyncLifeti
         await TellAsync(_paid);
 
         await AssertAppliedAsync();
-        Assert.IsType<ChangedMeanwhile>((await SettleAsync(ParkedSettlement.RefundNoted)).Refusal);
+        Assert.IsType<CaseSettled>((await SettleAsync(ParkedSettlement.RefundNoted)).Refusal);
     }
 
     [Fact]

@@ -26,6 +26,10 @@ public sealed class Display(BillingCalendar calendar)
         return _isFrench ? $"{sign}{digits}{NoBreak}€" : $"{sign}€{digits}";
     }
 
+    /// <summary>An amount that came in a currency that may be another: <c>12,00 USD</c>.</summary>
+    public string Money(Money amount, string currency) =>
+        currency == Domain.Common.Money.Currency ? Money(amount) : $"{amount.Amount.ToString("N2", Culture)}{NoBreak}{currency}";
+
     /// <summary>With its sign, plus included.</summary>
     public string Difference(Money amount) => amount.Amount > 0 ? "+" + Money(amount) : Money(amount);
 

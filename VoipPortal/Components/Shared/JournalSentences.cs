@@ -47,6 +47,7 @@ public sealed class JournalSentences(
 
     private string After(JournalRecord entry) => entry.After switch
     {
+        { Settlement: { } settlement } => payments["Done" + settlement, entry.After.Order ?? Nothing],
         { PendingOffer: { } offer } => offer,
         { Order: { } order } => order,
         { PendingCalls: { } calls } => $"{calls}",

@@ -15,6 +15,7 @@ internal sealed class QuoteConfiguration : IEntityTypeConfiguration<Quote>
         builder.Property(quote => quote.OrderNumber).HasMaxLength(20).IsConcurrencyToken();
         builder.Ignore(quote => quote.MonthlyUnitHt);
         builder.Ignore(quote => quote.Due);
+        builder.Ignore(quote => quote.DueHt);
         builder.HasIndex(quote => quote.ExpiresAt);
         builder.HasIndex(quote => new { quote.LineId, quote.ExpiresAt });
         builder.HasOne<Line>().WithMany().HasForeignKey(quote => quote.LineId).OnDelete(DeleteBehavior.Cascade);
@@ -86,6 +87,7 @@ internal sealed class ParkedCaseConfiguration : IEntityTypeConfiguration<ParkedC
         builder.Property(parked => parked.SettledBy).HasMaxLength(254);
         builder.Property(parked => parked.Note).HasMaxLength(500);
         builder.Ignore(parked => parked.IsOpen);
+        builder.Ignore(parked => parked.Payment);
     }
 }
 
@@ -98,7 +100,7 @@ internal sealed class PaymentRecordConfiguration : IEntityTypeConfiguration<Paym
         builder.Property(payment => payment.Reference).HasMaxLength(200);
         builder.Property(payment => payment.OrderNumber).HasMaxLength(40);
         builder.Property(payment => payment.Currency).HasMaxLength(3);
-        builder.HasIndex(payment => new { payment.Way, payment.Reference }).IsUnique();
+        builder.HasIndex(payment => new { payment.Way, payment.Reference, payment.OrderNumber, payment.AmountCents, payment.Currency }).IsUnique();
     }
 }
 

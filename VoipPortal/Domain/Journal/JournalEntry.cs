@@ -82,6 +82,9 @@ public sealed record JournalState
     /// <summary>Euros TTC.</summary>
     public decimal? Amount { get; init; }
 
+    /// <summary>How money that waited was settled.</summary>
+    public string? Settlement { get; init; }
+
     /// <summary>How many of what was imported.</summary>
     public int? Customers { get; init; }
 

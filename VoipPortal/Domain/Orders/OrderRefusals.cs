@@ -28,3 +28,6 @@ public sealed record PaymentAnnounced(string Order) : Refusal
 {
     public override IReadOnlyList<object> Details => [Order];
 }
+
+/// <summary>Someone else has settled the case.</summary>
+public sealed record CaseSettled : Refusal;

@@ -90,8 +90,11 @@ public sealed class ParkedCase
 
     public bool IsOpen => Settlement is null;
 
-    /// <summary>Refuses <see cref="ChangedMeanwhile"/> when the case is closed already.</summary>
-    public Refusal? WhyNotSettle() => IsOpen ? null : new ChangedMeanwhile();
+    /// <summary>The money, as it was told.</summary>
+    public ReceivedPayment Payment => new(OrderNumber, Money.FromCents(AmountCents), Currency, Way, Reference);
+
+    /// <summary>Refuses <see cref="CaseSettled"/> when the case is closed already.</summary>
+    public Refusal? WhyNotSettle() => IsOpen ? null : new CaseSettled();
 
     /// <summary>Closes the case. Refuses as <see cref="WhyNotSettle"/>.</summary>
     /// <param name="settlement">How.</param>

@@ -50,6 +50,9 @@ public sealed class Quote
 
     public long DueHtCents { get; private set; }
 
+    /// <summary>What the order will charge now, HT.</summary>
+    public Money DueHt => Money.FromCents(DueHtCents);
+
     public decimal VatRate { get; private set; }
 
     /// <summary>What the order will charge now.</summary>
@@ -78,6 +81,19 @@ public sealed class Quote
         _ when conditionsInForce != ConditionsVersion => new ConditionsChanged(),
         _ => null,
     };
+
+    /// <summary>
+    /// Refuses <see cref="ChangedMeanwhile"/> once the month is over whose price and dates it showed; or the day, where the month is
+    /// charged by days. Null before.
+    /// </summary>
+    public Refusal? WhyNotAnyMore(DateTimeOffset now, BillingCalendar calendar)
+    {
+        var made = ExpiresAt - Validity;
+        var isSame = DueHt == MonthlyUnitHt * Quantity
+            ? calendar.NextRenewal(made) == calendar.NextRenewal(now)
+            : calendar.LocalDate(made) == calendar.LocalDate(now);
+        return isSame ? null : new ChangedMeanwhile();
+    }
 
     internal void UseFor(string orderNumber) => OrderNumber = orderNumber;
 }

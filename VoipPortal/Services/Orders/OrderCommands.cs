@@ -29,7 +29,7 @@ public sealed class OrderCommands(
 {
     /// <summary>
     /// Makes the order of a quote whose conditions were accepted; an order that was open on the line is cancelled by it. Refuses
-    /// <see cref="NotFound"/>, <see cref="NotAllowed"/>, <see cref="ConditionsNotAccepted"/>, all of <see cref="Quote.WhyNotUsable"/>
+    /// <see cref="NotFound"/>, <see cref="NotAllowed"/>, <see cref="ConditionsNotAccepted"/>, all of <see cref="Quote.WhyNotUsable"/>, <see cref="Quote.WhyNotAnyMore"/>
     /// and of <see cref="Line.WhyNotOrder"/>, and <see cref="PaymentAnnounced"/> while the money of the open order is on the way.
     /// </summary>
     public async Task<Outcome<MadeOrder>> MakeAsync(Access access, Guid quoteId, bool conditionsAccepted, CancellationToken cancellationToken)
@@ -118,7 +118,7 @@ public sealed class OrderCommands(
         (false, _) => new NotAllowed(),
         _ when quote.WhyNotUsable(line, conditions.CurrentVersion, now) is { } refusal => refusal,
         (_, false) => new ConditionsNotAccepted(),
-        _ => line.WhyNotOrder(quote.NewTotal, now, calendar),
+        _ => line.WhyNotOrder(quote.NewTotal, now, calendar) ?? quote.WhyNotAnyMore(now, calendar),
     };
 
     /// <summary>An order whose money is on the way is not cancelled by a new one.</summary>

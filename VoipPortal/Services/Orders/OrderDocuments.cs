@@ -68,14 +68,18 @@ public sealed class OrderDocuments(PortalDatabase database, OrderQueries orders,
         seller.Email,
         string.IsNullOrEmpty(seller.Iban) ? null : new BankAccount(seller.Iban, seller.Bic));
 
-    /// <summary>The order keeps its price: charged by days, it is less than the month.</summary>
+    /// <summary>The calls begin with the payment: the month that is charged is that one, and the invoices begin with the next.</summary>
     private string FirstMonthOf(OrderDetails order, DocumentLanguage words)
     {
-        var today = calendar.LocalDate(order.CreatedAt);
-        var next = calendar.NextRenewal(order.CreatedAt);
+        if (order.PaidAt is not { } paid)
+        {
+            return words.Text(order.IsWholeMonth ? nameof(DocumentTexts.FirstMonthToCome) : nameof(DocumentTexts.FirstMonthToComeProrated));
+        }
+
+        var next = words.Day(calendar.NextRenewal(paid));
         return order.IsWholeMonth
-            ? words.Text(nameof(DocumentTexts.FirstMonthFull), words.Month(today), words.Day(next))
-            : words.Text(nameof(DocumentTexts.FirstMonthProrated), words.Day(today), words.Day(next.AddDays(-1)), words.Day(next));
+            ? words.Text(nameof(DocumentTexts.FirstMonthFull), words.Month(calendar.LocalDate(paid)), next)
+            : words.Text(nameof(DocumentTexts.FirstMonthProrated), next);
     }
 
     private static OrderFormState StateOf(OrderDetails order, DocumentLanguage words) => order.State switch

@@ -11,6 +11,9 @@ public sealed class BankTransferCommands(PortalDatabase database, PaymentConfirm
 {
     public const string Way = "virement";
 
+    /// <summary>As long as a reference of a SEPA transfer may be.</summary>
+    public const int ReferenceMaxLength = 140;
+
     private static readonly Money Largest = Money.Euros(1_000_000m);
 
     /// <summary>What is known of the order that a transfer names; null for none, and for who may not record transfers.</summary>
@@ -48,7 +51,7 @@ public sealed class BankTransferCommands(PortalDatabase database, PaymentConfirm
             return new NotAllowed();
         }
 
-        if (string.IsNullOrWhiteSpace(orderNumber) || string.IsNullOrWhiteSpace(reference) || amount <= Money.Zero || amount > Largest)
+        if (string.IsNullOrWhiteSpace(orderNumber) || string.IsNullOrWhiteSpace(reference) || reference.Trim().Length > ReferenceMaxLength || amount <= Money.Zero || amount > Largest)
         {
             return new TransferIncomplete();
         }

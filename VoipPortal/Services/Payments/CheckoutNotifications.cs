@@ -32,7 +32,8 @@ public static class CheckoutNotifications
         try
         {
             EventUtility.ValidateSignature(body, signature, secret, ToleranceSeconds, now.ToUnixTimeSeconds());
-            return Of(way, EventUtility.ParseEvent(body, throwOnApiVersionMismatch: false));
+            var told = EventUtility.ParseEvent(body, throwOnApiVersionMismatch: false);
+            return string.IsNullOrEmpty(told.Id) || string.IsNullOrEmpty(told.Type) ? new NotGenuine() : Of(way, told);
         }
         catch (Exception failure) when (failure
             is StripeException or JsonException or FormatException or OverflowException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)

@@ -53,7 +53,7 @@ public sealed class ParkedCases(PortalDatabase database, TimeProvider clock, IOp
 
     /// <summary>
     /// Notes a refund, or applies the money to the order, reopened where it is closed, in one transaction. Refuses <see cref="NotAllowed"/>,
-    /// <see cref="NotFound"/>, <see cref="ChangedMeanwhile"/>, <see cref="OrderNotOpen"/> and what delivering refuses.
+    /// <see cref="NotFound"/>, <see cref="CaseSettled"/>, <see cref="OrderNotOpen"/> and what delivering refuses.
     /// </summary>
     public Task<Outcome<ParkedSettlement>> SettleAsync(Access access, long id, ParkedSettlement settlement, string note, CancellationToken cancellationToken) =>
         SettleWithAsync(access, id, settlement, note, OrderOfAsync, cancellationToken);
@@ -116,7 +116,7 @@ public sealed class ParkedCases(PortalDatabase database, TimeProvider clock, IOp
         {
             CustomerId = parked.CustomerId,
             Subject = parked.OrderNumber,
-            After = new JournalState { Order = parked.OrderNumber, Amount = Money.FromCents(parked.AmountCents).Amount },
+            After = new JournalState { Order = parked.SettledOrder, Amount = parked.Payment.Amount.Amount, Settlement = parked.Settlement.ToString() },
         });
         if (parked.Settlement != ParkedSettlement.RefundNoted)
         {
@@ -153,7 +153,7 @@ public sealed class ParkedCases(PortalDatabase database, TimeProvider clock, IOp
         var refusal = Reopened(order!, now) ?? order!.Deliver(await PaymentConfirmation.LinesOfAsync(context, order, cancellationToken), parked.Way, parked.Reference, now);
         if (refusal is null)
         {
-            (await context.Payments.SingleAsync(payment => payment.Way == parked.Way && payment.Reference == parked.Reference, cancellationToken)).MarkApplied();
+            (await context.Payments.Of(parked.Payment).SingleAsync(cancellationToken)).MarkApplied();
         }
 
         return refusal;

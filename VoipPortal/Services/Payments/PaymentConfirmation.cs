@@ -42,7 +42,7 @@ public sealed class PaymentConfirmation(PortalDatabase database, TimeProvider cl
         PortalDbContext context, Access access, ReceivedPayment told, Order? order, CancellationToken cancellationToken)
     {
         var payment = Storable(told);
-        if (await context.Payments.AnyAsync(known => known.Way == payment.Way && known.Reference == payment.Reference, cancellationToken))
+        if (await context.Payments.Of(payment).AnyAsync(cancellationToken))
         {
             return PaymentEffect.ToldBefore;
         }

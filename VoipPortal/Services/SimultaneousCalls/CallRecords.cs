@@ -6,7 +6,11 @@ using VoipPortal.Services.Lines;
 namespace VoipPortal.Services.SimultaneousCalls;
 
 /// <summary>An order that waits for payment on a line.</summary>
-public sealed record OpenOrder(string Number, int NewTotal, DateTimeOffset ExpiresAt);
+/// <param name="Number">Of the order.</param>
+/// <param name="NewTotal">Calls once it is paid.</param>
+/// <param name="ExpiresAt">UTC, excluded.</param>
+/// <param name="IsPaymentAnnounced">Its money is on the way: it can no longer be cancelled.</param>
+public sealed record OpenOrder(string Number, int NewTotal, DateTimeOffset ExpiresAt, bool IsPaymentAnnounced = false);
 
 /// <summary>Everything the page Appels simultanés shows before a choice. Money is HT a month, instants are UTC.</summary>
 /// <param name="Line">The line as it is.</param>

@@ -43,7 +43,8 @@ public sealed partial class BankTransfersPage
 
     private async Task RecordAsync()
     {
-        if (_busy)
+        // The second click of a double click finds the form emptied by the first: it says nothing new.
+        if (_busy || (_effect is not null && _order.Length == 0 && _reference.Length == 0 && _amount is null))
         {
             return;
         }

@@ -325,7 +325,7 @@ namespace VoipPortal.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Way", "Reference")
+                    b.HasIndex("Way", "Reference", "OrderNumber", "AmountCents", "Currency")
                         .IsUnique();
 
                     b.ToTable("Payments", (string)null);

@@ -314,7 +314,7 @@ namespace VoipPortal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Way", "Reference")
+                    b.HasIndex("Way", "Reference", "OrderNumber", "AmountCents", "Currency")
                         .IsUnique();
 
                     b.ToTable("Payments", (string)null);

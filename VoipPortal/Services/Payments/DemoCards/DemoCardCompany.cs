@@ -3,8 +3,13 @@ using System.Text;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using VoipPortal.Data;
 using VoipPortal.Domain.Common;
+using VoipPortal.Domain.Orders;
+using VoipPortal.Domain.People;
 
 namespace VoipPortal.Services.Payments.DemoCards;
 
@@ -13,6 +18,7 @@ namespace VoipPortal.Services.Payments.DemoCards;
 /// what was not taken is sent again.
 /// </summary>
 public sealed class DemoCardCompany(
+    PortalDatabase database,
     DemoCheckout checkout,
     IServer server,
     BillingCalendar calendar,
@@ -63,6 +69,7 @@ public sealed class DemoCardCompany(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await ResumeAsync(stoppingToken);
         await foreach (var letter in _letters.Reader.ReadAllAsync(stoppingToken))
         {
             if (letter.DueAt - clock.GetUtcNow() is { Ticks: > 0 } early)
@@ -71,6 +78,24 @@ public sealed class DemoCardCompany(
             }
 
             await SendAsync(letter, stoppingToken);
+        }
+    }
+
+    /// <summary>What was accepted before a restart, and not confirmed, is confirmed now.</summary>
+    private async Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(Access.ForSystem("demo"));
+        var pages = await context.Orders
+            .Where(order => order.State == OrderState.AwaitingPayment && order.PaymentAnnouncedAt != null && order.CheckoutWay == DemoCheckout.WayName)
+            .Select(order => order.CheckoutUrl)
+            .ToListAsync(cancellationToken);
+        foreach (var page in pages.OfType<string>())
+        {
+            var token = QueryHelpers.ParseQuery(new Uri(page).Query)[DemoCheckout.TokenName];
+            if (checkout.Open(token) is { } session)
+            {
+                _letters.Writer.TryWrite(new Letter(DemoNotification.Confirmed(session), clock.GetUtcNow().AddSeconds(options.Value.DemoDelaySeconds)));
+            }
         }
     }
 

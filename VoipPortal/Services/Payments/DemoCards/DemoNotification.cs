@@ -18,7 +18,7 @@ public static class DemoNotification
 
     private static string Body(DemoSession session, string type, string paymentStatus) => JsonSerializer.Serialize(new
     {
-        id = $"evt_{session.Id}_{type}",
+        id = $"evt_{session.Id}_{type}_{paymentStatus}",
         @object = "event",
         type,
         data = new

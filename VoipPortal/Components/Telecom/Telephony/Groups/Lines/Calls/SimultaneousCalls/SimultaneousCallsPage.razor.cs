@@ -74,8 +74,14 @@ public sealed partial class SimultaneousCallsPage
     }
 
     /// <summary>A second click finds the order made by the first; any other refusal brings a fresh quote of the same choice.</summary>
-    private Task OrderAsync(AcceptedQuote accepted) => ActAsync(async () =>
+    private Task OrderAsync(AcceptedQuote? accepted) => ActAsync(async () =>
     {
+        // The number was changed in the moment of the click: what was accepted is not what is chosen.
+        if (accepted is null || _quote?.Id != accepted.Quote)
+        {
+            return (new ChangedMeanwhile(), null);
+        }
+
         var outcome = await Orders.MakeAsync(await AccessAsync(), accepted.Quote, accepted.ConditionsAccepted, Left);
         if (outcome.Refusal is QuoteUsed used)
         {
@@ -89,7 +95,8 @@ public sealed partial class SimultaneousCallsPage
             Navigation.NavigateTo(replaced is null ? PortalUrls.Order(number) : PortalUrls.OrderInPlaceOf(number, replaced));
         }
 
-        return (outcome.Refusal, null);
+        // A quote that is not kept any more was left open for long, or priced many times since.
+        return (outcome.Refusal is NotFound ? new QuoteExpired() : outcome.Refusal, null);
     });
 
     private Task ReduceAsync(ReductionRequest seen) => ActAsync(async () =>

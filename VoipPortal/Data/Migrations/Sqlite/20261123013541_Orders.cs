@@ -277,9 +277,9 @@ namespace VoipPortal.Data.Migrations.Sqlite
                 columns: new[] { "State", "ExpiresAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Payments_Way_Reference",
+                name: "IX_Payments_Way_Reference_OrderNumber_AmountCents_Currency",
                 table: "Payments",
-                columns: new[] { "Way", "Reference" },
+                columns: new[] { "Way", "Reference", "OrderNumber", "AmountCents", "Currency" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -278,9 +278,9 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                 columns: new[] { "State", "ExpiresAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Payments_Way_Reference",
+                name: "IX_Payments_Way_Reference_OrderNumber_AmountCents_Currency",
                 table: "Payments",
-                columns: new[] { "Way", "Reference" },
+                columns: new[] { "Way", "Reference", "OrderNumber", "AmountCents", "Currency" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
