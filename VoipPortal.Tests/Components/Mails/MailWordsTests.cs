@@ -132,7 +132,7 @@ public sealed partial class MailWordsTests
     [Theory]
     [InlineData(nameof(OfferChangeAsked), "fr", "Changement d'offre de la ligne 01 99 00 00 01 le 1er février 2026")]
     [InlineData(nameof(OfferChangeAsked), "en", "Offer change of line 01 99 00 00 01 on 1 February 2026")]
-    [InlineData(nameof(OrderMade), "fr", "Bon de commande BC-2026-000001 à payer jusqu'au 22 janv. 2026 à 11:59")]
+    [InlineData(nameof(OrderMade), "fr", "Bon de commande BC-2026-000001 à payer avant le 22 janv. 2026 à 12:00")]
     [InlineData(nameof(OrderPaid), "en", "Order BC-2026-000001 paid: your calls are active")]
     [InlineData(nameof(PasswordResetAsked), "de", "Votre nouveau mot de passe VoipPortal")]
     public async Task A_subject_says_what_happened(string kind, string language, string subject) =>

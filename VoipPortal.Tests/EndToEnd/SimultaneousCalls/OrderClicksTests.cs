@@ -46,7 +46,7 @@ public sealed partial class OrderClicksTests(DemoSite demo, Browser browser) : D
         await ReduceInAnotherTabAsync(visit, number);
 
         await visit.ClickAsync(MakeOrder);
-        await Expect(visit.Page.Locator("main .notice-refused")).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".aside .notice-refused")).ToBeVisibleAsync();
         await visit.ClickAsync("Annuler la diminution");
         await visit.SeesAsync("Diminution annulée");
         await Expect(visit.Page.GetByLabel("Nombre d'appels simultanés")).ToHaveValueAsync("10");

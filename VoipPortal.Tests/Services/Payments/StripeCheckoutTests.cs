@@ -16,8 +16,8 @@ public sealed class StripeCheckoutTests(PostgreSqlCluster cluster) : PaymentWayC
     }
 
     [Theory]
-    [InlineData("fr", "2 appels simultanés supplémentaires")]
-    [InlineData("en", "2 more simultaneous calls")]
+    [InlineData("fr", "(appels simultanés supplémentaires\u00A0: 2)")]
+    [InlineData("en", "(additional simultaneous calls: 2)")]
     public async Task Stripe_is_told_order_amount_currency_text_addresses_and_end_in_the_customer_s_language(string language, string text)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);

@@ -9,7 +9,7 @@ internal sealed partial class MailWriter
 {
     private MailContent Made(OrderMade made)
     {
-        var until = _display.Until(made.ExpiresAt);
+        var until = _display.Instant(made.ExpiresAt);
         return OfOrder(nameof(MailTexts.OrderMadeSubject), nameof(MailTexts.OrderMadeText), made.Company, made.Order, until) with
         {
             Facts =

@@ -16,14 +16,14 @@ public static class MailRecipients
     /// <param name="context">Of the transaction.</param>
     /// <param name="customerId">Whose accounts.</param>
     /// <param name="roles">Any of them.</param>
-    /// <param name="actor">The account that acted; null for the portal itself.</param>
+    /// <param name="actor">The account that acted, told as well where it is one of the customer's; null for the portal itself.</param>
     /// <param name="now">To tell closed accounts.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task<IReadOnlyList<MailRecipient>> OfAsync(
         PortalDbContext context, long customerId, PortalRoles roles, Guid? actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var accounts = await context.Users.AsNoTracking()
-            .Where(user => (user.CustomerId == customerId && (user.Roles & roles) != PortalRoles.None) || user.Id == actor)
+            .Where(user => user.CustomerId == customerId && ((user.Roles & roles) != PortalRoles.None || user.Id == actor))
             .OrderBy(user => user.Id)
             .Select(user => new { user.Email, user.Language, user.LockoutEnd })
             .ToListAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using VoipPortal.Data;
 using VoipPortal.Domain.Common;
@@ -63,6 +64,15 @@ public sealed class BankTransferCommands(PortalDatabase database, PaymentConfirm
 
         var payment = new ReceivedPayment(NumberOf(orderNumber), amount, Money.Currency, Way, $"{receivedOn:yyyy-MM-dd} {reference.Trim()}");
         return await confirmation.ConfirmAsync(access, payment, cancellationToken);
+    }
+
+    /// <summary>Euros as typed, with a comma or a point and two decimals at most; zero for anything else, which is refused.</summary>
+    public static Money ParseAmount(string typed)
+    {
+        var plain = typed.Trim().Replace(',', '.');
+        return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var euros) && decimal.Round(euros, 2) == euros && euros < 1_000_000_000m
+            ? Money.Euros(euros)
+            : Money.Zero;
     }
 
     private static string NumberOf(string typed) => StorableText.Of(typed.Trim().ToUpperInvariant(), ParkedCase.OrderNumberMaxLength);

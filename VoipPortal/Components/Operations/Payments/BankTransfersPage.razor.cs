@@ -9,7 +9,7 @@ namespace VoipPortal.Components.Operations.Payments;
 public sealed partial class BankTransfersPage
 {
     private string _order = "";
-    private decimal? _amount;
+    private string _amount = "";
     private DateOnly _day;
     private string _reference = "";
     private bool _busy;
@@ -44,7 +44,7 @@ public sealed partial class BankTransfersPage
     private async Task RecordAsync()
     {
         // The second click of a double click finds the form emptied by the first: it says nothing new.
-        if (_busy || (_effect is not null && _order.Length == 0 && _reference.Length == 0 && _amount is null))
+        if (_busy || (_effect is not null && _order.Length == 0 && _reference.Length == 0 && _amount.Length == 0))
         {
             return;
         }
@@ -52,11 +52,11 @@ public sealed partial class BankTransfersPage
         _busy = true;
         try
         {
-            var outcome = await Transfers.RecordAsync(await AccessAsync(), _order, Money.Euros(_amount ?? 0), _day, _reference, Left);
+            var outcome = await Transfers.RecordAsync(await AccessAsync(), _order, BankTransferCommands.ParseAmount(_amount), _day, _reference, Left);
             (_refusal, _effect) = (outcome.Refusal, outcome.IsRefused ? null : outcome.Value);
             if (!outcome.IsRefused)
             {
-                (_order, _amount, _reference, _target) = ("", null, "", null);
+                (_order, _amount, _reference, _target) = ("", "", "", null);
             }
         }
         finally

@@ -39,7 +39,7 @@ public static class DemoCard
     {
         var number = string.Concat(typed.Where(char.IsAsciiDigit));
         var answer = All.Where(card => card.Number == number).Select(card => card.Answer).DefaultIfEmpty(DemoAnswer.UnknownCard).First();
-        var isPast = !DateOnly.TryParseExact(expiry.Replace(" ", "", StringComparison.Ordinal), "MM/yy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+        var isPast = !DateOnly.TryParseExact(expiry.Replace(" ", "", StringComparison.Ordinal), ["MM/yy", "MMyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
             || month.AddMonths(1) <= today;
         return isPast ? DemoAnswer.ExpiredCard : answer;
     }

@@ -17,6 +17,7 @@ public sealed partial class SimultaneousCallsPage
     private bool _busy;
     private string? _done;
     private Refusal? _refusal;
+    private Refusal? _quoteRefusal;
 
     [Parameter]
     public string Group { get; set; } = "";
@@ -52,7 +53,7 @@ public sealed partial class SimultaneousCallsPage
 
     private Task ChooseAsync(int total)
     {
-        (_chosen, _quote, _done, _refusal) = (total, null, null, null);
+        (_chosen, _quote, _quoteRefusal, _done, _refusal) = (total, null, null, null, null);
         return QuoteAsync();
     }
 
@@ -68,8 +69,7 @@ public sealed partial class SimultaneousCallsPage
         var outcome = await Quotes.MakeAsync(await AccessAsync(), Address, total, Left);
         if (total == _chosen)
         {
-            _quote = outcome.IsRefused ? null : outcome.Value;
-            _refusal ??= outcome.Refusal;
+            (_quote, _quoteRefusal) = (outcome.IsRefused ? null : outcome.Value, outcome.Refusal);
         }
     }
 
@@ -136,7 +136,7 @@ public sealed partial class SimultaneousCallsPage
         try
         {
             (_refusal, _done) = await command();
-            _quote = null;
+            (_quote, _quoteRefusal) = (null, null);
             await LoadAsync();
             _chosen = _chosen == 0 ? Form?.Line.TotalCalls ?? 0 : _chosen;
             await QuoteAsync();
