@@ -50,7 +50,7 @@ public sealed class Display(BillingCalendar calendar)
     public string Rate(decimal fraction) => (fraction * 100m).ToString("0.##", Culture) + (_isFrench ? NoBreak : "") + "%";
 
     /// <summary>An IBAN by four characters.</summary>
-    public static string Grouped(string iban) => DocumentLanguage.Grouped(iban, 4);
+    public static string Grouped(string iban) => DocumentLanguage.Grouped(iban, 4).Replace('\u00a0', ' ');
 
     public string Count(int number) => number.ToString("N0", Culture);
 

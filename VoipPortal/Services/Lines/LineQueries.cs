@@ -142,6 +142,7 @@ public sealed class LineQueries(
             access.Allows(Rights.ChangeServices) && line.WhyNotChange(now, calendar) is null)
         {
             BeingAppliedOn = line.BeingApplied(now, calendar)?.EffectiveOn,
+            WaitingOrder = (await context.WaitingOrderAsync(line.Id, now, cancellationToken))?.Order,
         };
     }
 

@@ -105,6 +105,9 @@ public sealed record LineDetails(
 
     public bool IsBeingApplied => BeingAppliedOn is not null;
 
+    /// <summary>Number of the order that waits for its payment; null for none.</summary>
+    public string? WaitingOrder { get; init; }
+
     public int TotalCalls => IncludedCalls + ExtraCalls;
 }
 
