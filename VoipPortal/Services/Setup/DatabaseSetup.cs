@@ -12,7 +12,7 @@ public sealed class DatabaseSetup(PortalDatabase database, IOptions<CatalogueOpt
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        await using (await TakeTurnAsync(cancellationToken))
+        await using (await SetupTurn.TakeAsync(database, Self, cancellationToken))
         {
             await MigrateAsync(cancellationToken);
         }
@@ -27,33 +27,11 @@ public sealed class DatabaseSetup(PortalDatabase database, IOptions<CatalogueOpt
         {
             await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
 
-            // A start that was killed while migrating leaves its lock behind; whoever holds the file below knows that it is stale.
+            // A start that was killed while migrating leaves its lock behind; whoever has the turn knows that it is stale.
             await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\";", cancellationToken);
         }
 
         await context.Database.MigrateAsync(cancellationToken);
-    }
-
-    /// <summary>Two processes starting on one SQLite file migrate it one after the other; the system frees the lock of one that dies. PostgreSQL has its own.</summary>
-    private async Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken)
-    {
-        if (database.FilePath is not { } path)
-        {
-            return new MemoryStream();
-        }
-
-        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path + ".setup", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-            }
-            catch (IOException) when (Directory.Exists(Path.GetDirectoryName(path)))
-            {
-                await pause.WaitForNextTickAsync(cancellationToken);
-            }
-        }
     }
 
     private Task<int> FillCatalogueAsync(CancellationToken cancellationToken) =>
