@@ -10,6 +10,8 @@ public static class PortalUrls
     public const string Telecom = "/telecom";
     public const string Telephony = "/telecom/telephonie";
     public const string PendingChanges = "/telecom/telephonie/changements";
+    public const string SeveralLines = "/telecom/telephonie/plusieurs-lignes";
+    public const string Batches = "/telecom/telephonie/lots";
     public const string Orders = "/commandes";
     public const string History = "/historique";
     public const string ParkedCases = "/exploitation/a-traiter";
@@ -47,6 +49,20 @@ public static class PortalUrls
     public static string LineCalls(string group, string number) => $"{Line(group, number)}/appels";
 
     public static string SimultaneousCalls(string group, string number) => $"{LineCalls(group, number)}/simultanes";
+
+    /// <summary>A batch of lines: its preview, then its result.</summary>
+    public static string Batch(Guid id) => $"{Batches}/{id}";
+
+    public const string BatchCsvRoute = Batches + "/{id:guid}/csv";
+
+    public static string BatchCsv(Guid id) => $"{Batch(id)}/csv";
+
+    /// <summary>The choice of several lines, for another offer.</summary>
+    public static string SeveralLinesFor(string offer, string? number = null) =>
+        $"{SeveralLines}?offre={Uri.EscapeDataString(offer)}" + (number is null ? "" : $"&ligne={number.TrimStart('+')}");
+
+    /// <summary>The choice of several lines, those of a group at first.</summary>
+    public static string SeveralLinesOf(string group) => $"{SeveralLines}?groupe={Uri.EscapeDataString(group)}";
 
     public static string Order(string number) => $"{Orders}/{Uri.EscapeDataString(number)}";
 

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using VoipPortal.Domain.Batches;
 using VoipPortal.Domain.Customers;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Lines;
@@ -45,6 +46,12 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<PaymentRecord> Payments => Set<PaymentRecord>();
 
     public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();
+
+    public DbSet<Batch> Batches => Set<Batch>();
+
+    public DbSet<BatchLine> BatchLines => Set<BatchLine>();
+
+    public DbSet<BatchProfile> BatchProfiles => Set<BatchProfile>();
 
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 
@@ -96,6 +103,9 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
         KeepCustomersApart<Order>(builder, order => EveryCustomer || order.CustomerId == CustomerInReach);
         KeepCustomersApart<OrderRow>(builder, row => EveryCustomer || row.CustomerId == CustomerInReach);
         KeepCustomersApart<ParkedCase>(builder, parked => EveryCustomer || parked.CustomerId == CustomerInReach);
+        KeepCustomersApart<Batch>(builder, batch => EveryCustomer || batch.CustomerId == CustomerInReach);
+        KeepCustomersApart<BatchLine>(builder, line => EveryCustomer || line.CustomerId == CustomerInReach);
+        KeepCustomersApart<BatchProfile>(builder, profile => EveryCustomer || profile.CustomerId == CustomerInReach);
         KeepCustomersApart<JournalEntry>(builder, entry => EveryCustomer || entry.CustomerId == CustomerInReach);
     }
 
@@ -114,6 +124,9 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
                 Quote quote => quote.CustomerId,
                 Order order => order.CustomerId,
                 OrderRow row => row.CustomerId,
+                Batch batch => batch.CustomerId,
+                BatchLine line => line.CustomerId,
+                BatchProfile profile => profile.CustomerId,
                 ParkedCase { CustomerId: { } customer } => customer,
                 JournalEntry { CustomerId: { } customer } => customer,
                 _ => (long?)null,

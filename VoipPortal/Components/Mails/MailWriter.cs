@@ -26,6 +26,8 @@ internal sealed partial class MailWriter(IStringLocalizer<MailTexts> texts, Bill
         OrderExpired order => Expired(order),
         OrderCancelled order => Cancelled(order),
         PaymentParked payment => Parked(payment),
+        BatchApplied batch => Applied(batch),
+        BatchCancelled batch => Cancelled(batch),
         _ => throw new ArgumentOutOfRangeException(nameof(facts), facts.Kind(), "Nobody wrote the words for it."),
     };
 

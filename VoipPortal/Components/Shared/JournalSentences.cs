@@ -15,7 +15,7 @@ public sealed class JournalSentences(
     private const string Nothing = "—";
 
     /// <summary>What happened, with before and after where there is one.</summary>
-    public string Of(JournalRecord entry) => texts["Action" + entry.Action, SubjectOf(entry), Before(entry), After(entry), Day(entry)];
+    public string Of(JournalRecord entry) => texts["Action" + entry.Action, SubjectOf(entry), Before(entry), After(entry), Day(entry), display.Count(entry.After?.Lines ?? 0)];
 
     /// <summary>The name of an action, to filter by.</summary>
     public string NameOf(JournalAction action) => texts["Name" + action];

@@ -26,16 +26,16 @@ internal sealed class JournalConfiguration : IEntityTypeConfiguration<JournalEnt
         builder.HasIndex(entry => new { entry.ActorUserId, entry.Id });
     }
 
-    private sealed class DetailsConverter() : ValueConverter<IReadOnlyList<string>, string>(
+    internal sealed class DetailsConverter() : ValueConverter<IReadOnlyList<string>, string>(
         details => JsonSerializer.Serialize(details, JsonSerializerOptions.Default),
         json => JsonSerializer.Deserialize<List<string>>(json, JsonSerializerOptions.Default)!);
 
-    private sealed class DetailsComparer() : ValueComparer<IReadOnlyList<string>>(
+    internal sealed class DetailsComparer() : ValueComparer<IReadOnlyList<string>>(
         (one, other) => one!.SequenceEqual(other!),
         details => details.Count,
         details => details.ToList());
 
-    private sealed class StateConverter() : ValueConverter<JournalState, string>(
+    internal sealed class StateConverter() : ValueConverter<JournalState, string>(
         state => JsonSerializer.Serialize(state, Format),
         json => JsonSerializer.Deserialize<JournalState>(json, Format)!)
     {

@@ -36,4 +36,6 @@ public enum JournalAction
     PaymentAnnounced,
     PaymentFailed,
     MailRetried,
+    BatchApplied,
+    BatchCancelled,
 }

@@ -19,7 +19,7 @@ public sealed class JournalEntry
         ActorKind = actor.Kind;
         Action = action;
         RefusalCode = refusal?.Code;
-        RefusalDetails = refusal is null ? [] : [.. refusal.Details.Select(Text)];
+        RefusalDetails = refusal is null ? [] : Texts(refusal);
     }
 
     private JournalEntry()
@@ -55,9 +55,15 @@ public sealed class JournalEntry
     /// <summary>What its sentence is filled with, in its order; days as yyyy-MM-dd. Empty where it was none, or was written before they were kept.</summary>
     public IReadOnlyList<string> RefusalDetails { get; private set; }
 
+    /// <summary>The batch that it tells of, or, of a line, that it was part of; null for none.</summary>
+    public Guid? BatchId { get; init; }
+
     public JournalState? Before { get; init; }
 
     public JournalState? After { get; init; }
+
+    /// <summary>What the sentence of a refusal is filled with, as kept: days as yyyy-MM-dd.</summary>
+    public static IReadOnlyList<string> Texts(Refusal refusal) => [.. refusal.Details.Select(Text)];
 
     private static string Text(object detail) =>
         detail is DateOnly day ? day.ToString("O", CultureInfo.InvariantCulture) : Convert.ToString(detail, CultureInfo.InvariantCulture) ?? "";

@@ -20,6 +20,9 @@ public sealed record JournalRecord(
 {
     /// <summary>What the sentence of the refusal is filled with, in its order; days as yyyy-MM-dd.</summary>
     public IReadOnlyList<string> RefusalDetails { get; init; } = [];
+
+    /// <summary>The batch that it tells of, or, of a line, that it was part of; null for none.</summary>
+    public Guid? BatchId { get; init; }
 }
 
 /// <summary>A page of entries, newest first.</summary>
@@ -42,7 +45,10 @@ public sealed class JournalQueries(PortalDatabase database)
         if (access.Allows(Rights.ReadServices))
         {
             await using var own = database.Open(access);
-            return WithoutHints(await ReadAsync(own.Journal.Where(entry => entry.CustomerId == access.CustomerId), request, cancellationToken));
+
+            // What a batch did to each line is behind the entry of the batch, and in the history of the line.
+            var entries = own.Journal.Where(entry => entry.CustomerId == access.CustomerId && (entry.BatchId == null || entry.LineId == null));
+            return WithoutHints(await ReadAsync(entries, request, cancellationToken));
         }
 
         if (access.Actor is { Kind: ActorKind.Staff, UserId: { } staff })
@@ -106,6 +112,7 @@ public sealed class JournalQueries(PortalDatabase database)
                 entry.After)
             {
                 RefusalDetails = entry.RefusalDetails,
+                BatchId = entry.BatchId,
             })
             .ToListAsync(cancellationToken);
         return new JournalPage(page, total);

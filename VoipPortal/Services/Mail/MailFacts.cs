@@ -119,3 +119,27 @@ public sealed record OrderCancelled(string Company, MailOrder Order, DateTimeOff
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="ReceivedAt">UTC.</param>
 public sealed record PaymentParked(string Company, MailOrder Order, decimal Amount, string Currency, DateTimeOffset ReceivedAt) : MailFacts;
+
+/// <summary>Several lines asked for another offer at once.</summary>
+/// <param name="Company">The customer.</param>
+/// <param name="Batch">Where the lines are listed one by one.</param>
+/// <param name="Offer">Label of the offer that they asked for.</param>
+/// <param name="Changed">How many lines.</param>
+/// <param name="Selected">How many were chosen, refused ones included.</param>
+/// <param name="DifferenceHt">A month, of all these lines together.</param>
+/// <param name="EffectiveOn">Local date on which the offer takes, or would have taken, effect.</param>
+/// <param name="By">The account that asked; null for the operator.</param>
+public sealed record BatchApplied(
+    string Company, Guid Batch, string Offer, int Changed, int Selected, Money DifferenceHt, DateOnly EffectiveOn, string? By) : MailFacts;
+
+/// <summary>What several lines had asked for at once was taken back.</summary>
+/// <param name="Company">The customer.</param>
+/// <param name="Batch">Where the lines are listed one by one.</param>
+/// <param name="Offer">Label of the offer that they asked for.</param>
+/// <param name="Changed">How many lines.</param>
+/// <param name="Selected">How many were chosen, refused ones included.</param>
+/// <param name="DifferenceHt">A month, of all these lines together.</param>
+/// <param name="EffectiveOn">Local date on which the offer takes, or would have taken, effect.</param>
+/// <param name="By">The account that asked; null for the operator.</param>
+public sealed record BatchCancelled(
+    string Company, Guid Batch, string Offer, int Changed, int Selected, Money DifferenceHt, DateOnly EffectiveOn, string? By) : MailFacts;

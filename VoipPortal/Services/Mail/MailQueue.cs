@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using VoipPortal.Data;
+using VoipPortal.Domain.Batches;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Offers;
@@ -119,6 +120,20 @@ public sealed class MailQueue(TimeProvider clock, IOptions<BillingOptions> billi
                 order,
                 (company, told) => new PaymentParked(company, told, payment.Amount.Amount, payment.Currency, clock.GetUtcNow()),
                 cancellationToken);
+
+    /// <summary>One mail for all lines of a batch; none where no line was changed.</summary>
+    public async Task BatchAsync(
+        PortalDbContext context, Access access, Batch batch, int changed, int selected, Money differenceHt, CancellationToken cancellationToken)
+    {
+        if (changed > 0)
+        {
+            var company = await CompanyAsync(context, batch.CustomerId, cancellationToken);
+            MailFacts facts = batch.IsUndo
+                ? new BatchCancelled(company, batch.Id, batch.OfferLabel, changed, selected, differenceHt, batch.EffectiveOn, By(access))
+                : new BatchApplied(company, batch.Id, batch.OfferLabel, changed, selected, differenceHt, batch.EffectiveOn, By(access));
+            await TellAsync(context, access, batch.CustomerId, ForServices, facts, cancellationToken);
+        }
+    }
 
     private async Task TellOfOrderAsync(
         PortalDbContext context, Access access, Order order, Func<string, MailOrder, MailFacts> facts, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using VoipPortal.Data;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
+using VoipPortal.Services.Batches;
 using VoipPortal.Services.Imports;
 using VoipPortal.Services.Journal;
 using VoipPortal.Services.Lines;
@@ -38,6 +39,10 @@ public static class PortalServices
         services.AddSingleton<PendingQueries>();
         services.AddSingleton<OfferChangeQueries>();
         services.AddSingleton<OfferChangeCommands>();
+        services.AddSingleton<BatchCommands>();
+        services.AddSingleton<BatchQueries>();
+        services.AddSingleton<SelectionQueries>();
+        services.AddSingleton<BatchJobs>();
         services.AddSingleton<Conditions>();
         services.AddSingleton<CallQueries>();
         services.AddSingleton<QuoteCommands>();
