@@ -29,4 +29,11 @@ public static class StoredFleet
         (await context.Lines.SingleAsync(line => line.Number == number)).Suspend();
         await context.SaveChangesAsync();
     }
+
+    /// <summary>Of the whole catalogue, in its order.</summary>
+    public static async Task<IReadOnlyList<string>> OfferCodesAsync(this TestPortal portal)
+    {
+        await using var context = portal.Database.Open(TestPortal.Everything);
+        return await context.Offers.OrderBy(offer => offer.Rank).ThenBy(offer => offer.Code).Select(offer => offer.Code).ToListAsync();
+    }
 }

@@ -20,8 +20,8 @@ internal sealed class BatchJudge(PortalDbContext context, Batch batch, Actor by,
     public const string NotFoundKey = "NotFound";
 
     private const int UnchangedPlace = 0;
-    private const int WaitingCallsPlace = 7;
-    private const int FormerPlace = 8;
+    private const int WaitingCallsPlace = 8;
+    private const int FormerPlace = 9;
 
     private Dictionary<string, Offer> _offers = [];
 
@@ -55,6 +55,11 @@ internal sealed class BatchJudge(PortalDbContext context, Batch batch, Actor by,
         if (outcome.Refusal is { } refusal)
         {
             return new BatchProfile(batch, situation.Key, situation.Lines, BatchOutcome.Refused, refusal) { Before = before };
+        }
+
+        if (!outcome.Value.IsChange())
+        {
+            return new BatchProfile(batch, situation.Key, situation.Lines, outcome.Value, null) { Before = before };
         }
 
         var next = line.PendingOfferChange?.NewOffer ?? line.Offer;
