@@ -7,6 +7,7 @@ using VoipPortal.Components.Orders;
 using VoipPortal.Components.Payments;
 using VoipPortal.Components.Mails;
 using VoipPortal.Components.Shared;
+using VoipPortal.Components.Telecom.Telephony.Several;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Journal;
@@ -58,6 +59,7 @@ public static class PortalWeb
         app.MapPreferences();
         app.MapAccounts();
         app.MapOrders();
+        app.MapBatches();
         app.MapPayments();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

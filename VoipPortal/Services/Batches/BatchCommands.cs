@@ -2,9 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VoipPortal.Data;
 using VoipPortal.Domain.Batches;
 using VoipPortal.Domain.Common;
-using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Lines;
-using VoipPortal.Domain.Offers;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Mail;
 

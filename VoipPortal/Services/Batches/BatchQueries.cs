@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using VoipPortal.Data;
 using VoipPortal.Domain.Batches;
 using VoipPortal.Domain.Common;
-using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Lines;
 using VoipPortal.Services.OfferChanges;

@@ -1,0 +1,126 @@
+using Microsoft.AspNetCore.Components;
+using VoipPortal.Components.Shared;
+using VoipPortal.Domain.Common;
+using VoipPortal.Domain.People;
+using VoipPortal.Resources;
+using VoipPortal.Services.Batches;
+
+namespace VoipPortal.Components.Telecom.Telephony.Several;
+
+/// <summary>Appliquer à plusieurs lignes, first step: which offer, which lines. The selection stays while one pages and filters.</summary>
+public sealed partial class SeveralLinesPage
+{
+    private SelectionChoices? _choices;
+    private SelectionPage? _page;
+    private LineFilter _filter = new();
+    private LineSelection _selection = LineSelection.Empty;
+    private int _number = 1;
+    private string? _offer;
+    private string? _started;
+    private bool _mayChange;
+    private bool _busy;
+    private Refusal? _refusal;
+
+    /// <summary>Code of the offer that a link chose already.</summary>
+    [SupplyParameterFromQuery(Name = "offre")]
+    public string? Offer { get; set; }
+
+    /// <summary>The line one comes from, ticked at first.</summary>
+    [SupplyParameterFromQuery(Name = "ligne")]
+    public string? Line { get; set; }
+
+    /// <summary>Code of the group one comes from.</summary>
+    [SupplyParameterFromQuery(Name = "groupe")]
+    public string? Group { get; set; }
+
+    private int Pages => Math.Max(1, ((_page?.Matches ?? 0) + SelectionPage.PageSize - 1) / SelectionPage.PageSize);
+
+    /// <summary>Numbers of a list count as well: they may all be unknown, which the preview says.</summary>
+    private bool IsEmpty => _page?.Selected == 0 && _selection.Added.Count == 0;
+
+    private IReadOnlyList<Crumb> Crumbs =>
+    [
+        new(Loc[nameof(TelephonyTexts.Telecom)], PortalUrls.Telecom),
+        new(Loc[nameof(TelephonyTexts.Title)], PortalUrls.Telephony),
+        new(Words[nameof(BatchTexts.Title)], null),
+    ];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var address = $"{Offer} {Line} {Group}";
+        if (_started == address)
+        {
+            return;
+        }
+
+        _started = address;
+        var access = await AccessAsync();
+        _mayChange = access.Allows(Rights.ChangeServices);
+        _offer = Offer;
+        _filter = new LineFilter(Group: string.IsNullOrEmpty(Group) ? null : Group);
+        _selection = string.IsNullOrEmpty(Line) ? LineSelection.Empty : LineSelection.Of("+" + Line.TrimStart('+'));
+        _choices = await Queries.ChoicesAsync(access, Left);
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        var (filter, selection, number) = (_filter, _selection, _number);
+        var page = await Queries.PageAsync(await AccessAsync(), filter, selection, number, Left);
+
+        // An answer that was overtaken by the next question is not shown.
+        if ((filter, selection, number) == (_filter, _selection, _number))
+        {
+            _page = page;
+        }
+    }
+
+    private Task FilterAsync(LineFilter filter)
+    {
+        (_filter, _number) = (filter, 1);
+        return LoadAsync();
+    }
+
+    private Task TurnAsync(int number)
+    {
+        _number = number;
+        return LoadAsync();
+    }
+
+    private Task SelectAllAsync() => SelectAsync(_selection.With(_filter));
+
+    private Task AddAsync(IReadOnlyList<string> numbers) => SelectAsync(_selection with
+    {
+        Added = _selection.Added.Concat(numbers).ToHashSet(),
+        Excluded = _selection.Excluded.Except(numbers).ToHashSet(),
+    });
+
+    private Task SelectAsync(LineSelection selection)
+    {
+        (_selection, _refusal) = (selection, null);
+        return LoadAsync();
+    }
+
+    private async Task PreviewAsync()
+    {
+        if (_busy || _offer is not { } offer)
+        {
+            return;
+        }
+
+        _busy = true;
+        try
+        {
+            var outcome = await Commands.PreviewOfferAsync(await AccessAsync(), offer, _selection, Left);
+            _refusal = outcome.Refusal;
+            if (!outcome.IsRefused)
+            {
+                Navigation.NavigateTo(PortalUrls.Batch(outcome.Value));
+            }
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}
