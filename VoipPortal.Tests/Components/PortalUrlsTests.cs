@@ -7,7 +7,7 @@ namespace VoipPortal.Tests.Components;
 /// <summary>Every page is reached by an address that <see cref="PortalUrls"/> builds, and every address it builds leads to a page or an endpoint.</summary>
 public sealed class PortalUrlsTests
 {
-    private static readonly string[] Endpoints = [PortalUrls.Home, PortalUrls.SignOut, PortalUrls.Language, PortalUrls.Theme, PortalUrls.OrderPdfRoute, PortalUrls.OrderCheckoutRoute];
+    private static readonly string[] Endpoints = [PortalUrls.Home, PortalUrls.SignOut, PortalUrls.Language, PortalUrls.Theme, PortalUrls.OrderPdfRoute, PortalUrls.OrderCheckoutRoute, PortalUrls.BatchCsvRoute];
 
     public static TheoryData<string> Templates =>
     [
@@ -25,6 +25,8 @@ public sealed class PortalUrlsTests
         { PortalUrls.SimultaneousCalls("g", "+331"), "/telecom/telephonie/{Group}/lignes/{Number}/appels/simultanes" },
         { PortalUrls.GroupOrders("g"), "/telecom/telephonie/{Group}/commandes" },
         { PortalUrls.Order("BC-2026-000001"), "/commandes/{Number}" },
+        { PortalUrls.Batch(Guid.Empty), "/telecom/telephonie/lots/{Id:guid}" },
+        { PortalUrls.BatchCsv(Guid.Empty), PortalUrls.BatchCsvRoute },
         { PortalUrls.OrderPdf("BC-2026-000001"), PortalUrls.OrderPdfRoute },
     };
 

@@ -98,6 +98,7 @@ public abstract partial class AccessMatrixTests(DatabaseProvider provider, Postg
             await portal.ImportLinesAsync(AccessMatrix.Line, AccessMatrix.Reducible);
             var access = await portal.UserOfAsync("CL-A");
             await portal.AskOfferAsync(access, AccessMatrix.Address, "enterprise-plus");
+            await portal.PreviewAsync(access, "enterprise-plus", "+33100000000");
             await portal.OrderAsync(access, AccessMatrix.Address, 4);
             await portal.PayAsync(await CancelledAsync(portal, access));
         }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VoipPortal.Data;
+using VoipPortal.Domain.Batches;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Customers;
 using VoipPortal.Domain.Journal;
@@ -67,6 +68,9 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
     [InlineData(typeof(Order))]
     [InlineData(typeof(OrderRow))]
     [InlineData(typeof(ParkedCase))]
+    [InlineData(typeof(Batch))]
+    [InlineData(typeof(BatchLine))]
+    [InlineData(typeof(BatchProfile))]
     public async Task A_row_of_another_customer_is_never_written(Type kind)
     {
         await using var portal = await TestPortal.CreateAsync(provider, cluster);
@@ -92,6 +96,7 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
             new[]
             {
                 typeof(Line), typeof(TelephonyGroup), typeof(PendingChange), typeof(JournalEntry), typeof(Quote), typeof(Order), typeof(OrderRow), typeof(ParkedCase),
+                typeof(Batch), typeof(BatchLine), typeof(BatchProfile),
             }.Concat(Unfiltered).OrderBy(type => type.Name),
             owned.OrderBy(type => type.Name));
     }
@@ -111,10 +116,16 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
             nameof(OrderRow) => foreign.Order(5).Rows[0],
             nameof(ParkedCase) => new ParkedCase(
                 ParkedReason.AlreadyPaid, "BC-2026-000001", line.CustomerId, new ReceivedPayment("BC-2026-000001", Money.Zero, "EUR", "carte", "1"), TestPortal.Start),
+            nameof(Batch) => BatchOf(foreign),
+            nameof(BatchLine) => Activator.CreateInstance(kind, nonPublic: true)!,
+            nameof(BatchProfile) => new BatchProfile(BatchOf(foreign), "key", 1, BatchOutcome.Refused, new NotFound()),
             nameof(PendingChange) => Pending(foreign, offers["enterprise-plus"], portal),
             _ => new JournalEntry(TestPortal.Start, TestPortal.Everything.Actor, JournalAction.SignedIn) { CustomerId = line.CustomerId },
         };
     }
+
+    private static Batch BatchOf(Line line) =>
+        Batch.OfOffer(Guid.NewGuid(), line.CustomerId, line.Offer, new DateOnly(2026, 2, 1), TestPortal.Everything.Actor, TestPortal.Start);
 
     private static PendingChange Pending(Line line, Offer offer, TestPortal portal)
     {

@@ -37,6 +37,8 @@ public static class MailSamples
         new OrderPaid(Company, Order, At, Amounts),
         new OrderExpired(Company, Order, At),
         new OrderCancelled(Company, Order, At, By),
+        new BatchApplied(Company, Guid.Empty, Offer, 112, 118, Money.Euros(1120m), On, By),
+        new BatchCancelled(Company, Guid.Empty, Offer, 112, 118, Money.Euros(-1120m), On, null),
         new PaymentParked(Company, Order, 14.80m, "USD", At),
     ];
 

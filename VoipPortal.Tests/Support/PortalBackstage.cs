@@ -7,6 +7,7 @@ using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
+using VoipPortal.Services.Imports;
 using VoipPortal.Services.Lines;
 using VoipPortal.Services.Orders;
 using VoipPortal.Services.Setup;
@@ -24,6 +25,15 @@ public sealed class PortalBackstage(string connectionString) : IAsyncDisposable
         var outcome = await services.GetRequiredService<AccountDirectory>()
             .AddAsync(TestPortal.Everything, email, role, customer, DemoFleet.Password, CancellationToken.None);
         Assert.False(outcome.IsRefused, $"{email}: {outcome.Refusal}");
+    });
+
+    /// <summary>A fleet beside the demo's.</summary>
+    public Task ImportAsync(IEnumerable<FleetLine> lines) => InScopeAsync(async services =>
+    {
+        var rows = string.Join('\n', lines.Select(line => line.ToString()).Prepend(FleetLine.Header));
+        using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(rows));
+        var outcome = await services.GetRequiredService<FleetImport>().RunAsync(TestPortal.Everything, file, "test.csv", false, null, CancellationToken.None);
+        Assert.False(outcome.Value.IsRefused, "The fleet was refused.");
     });
 
     public async Task SuspendAsync(string number)

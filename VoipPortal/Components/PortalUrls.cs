@@ -11,7 +11,7 @@ public static class PortalUrls
     public const string Telephony = "/telecom/telephonie";
     public const string PendingChanges = "/telecom/telephonie/changements";
     public const string SeveralLines = "/telecom/telephonie/plusieurs-lignes";
-    public const string Batches = "/telecom/telephonie/lots";
+    private const string Batches = "/telecom/telephonie/lots";
     public const string Orders = "/commandes";
     public const string History = "/historique";
     public const string ParkedCases = "/exploitation/a-traiter";

@@ -1,3 +1,4 @@
+using VoipPortal.Domain.Batches;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Orders;
@@ -14,6 +15,7 @@ public sealed class RefusalTests
     {
         ["AccountExists"] = new AccountExists("client@demo.example"),
         ["AskSupport"] = new AskSupport(100),
+        ["BatchUndone"] = new BatchUndone(),
         ["CallsNotOptional"] = new CallsNotOptional("VoIP Découverte"),
         ["CallsOutOfBounds"] = new CallsOutOfBounds(2, 99),
         ["CaseSettled"] = new CaseSettled(),
@@ -29,6 +31,7 @@ public sealed class RefusalTests
         ["NotFound"] = new NotFound(),
         ["NotGenuine"] = new NotGenuine(),
         ["NothingPending"] = new NothingPending(),
+        ["NothingSelected"] = new NothingSelected(),
         ["OfferNotSold"] = new OfferNotSold("VoIP Entreprise"),
         ["OrderNotOpen"] = new OrderNotOpen("BC-2026-000001"),
         ["OrderOpen"] = new OrderOpen("BC-2026-000001"),

@@ -48,6 +48,9 @@ public static class Screens
         ("simultaneous calls, discovery", Demo.Administrator, DiscoveryCalls, null),
         ("simultaneous calls, read only", Demo.Technical, FreeCalls, null),
         ("simultaneous calls, suspended", Demo.Administrator, SuspendedLine + "/appels/simultanes", null),
+        ("several lines", Demo.Administrator, "/telecom/telephonie/plusieurs-lignes", null),
+        ("several lines, preview", Demo.Administrator, "/telecom/telephonie/plusieurs-lignes?offre=enterprise-plus", PreviewAsync),
+        ("several lines, read only", Demo.Technical, "/telecom/telephonie/plusieurs-lignes", null),
         ("orders", Demo.Administrator, "/commandes", null),
         ("orders, none", Demo.OtherCustomer, "/commandes", null),
         ("orders, no match", Demo.Administrator, "/commandes?q=zzzz", null),
@@ -92,6 +95,13 @@ public static class Screens
         await visit.SeesAsync("Changement enregistré");
         await OrderAsync(visit);
         await ReduceAsync(visit);
+    }
+
+    private static async Task PreviewAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("^Choisir les") }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Voir l'aperçu" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("lignes choisies :")).ToBeVisibleAsync();
     }
 
     private static async Task OrderAsync(Visit visit)

@@ -5,11 +5,5 @@ namespace VoipPortal.Domain.Batches;
 /// <summary>No line is chosen, or none of them can be tried again.</summary>
 public sealed record NothingSelected : Refusal;
 
-/// <summary>More numbers were given than are taken at once.</summary>
-public sealed record TooManyNumbers(int Maximum) : Refusal
-{
-    public override IReadOnlyList<object> Details => [Maximum];
-}
-
 /// <summary>The batch was taken back already.</summary>
 public sealed record BatchUndone : Refusal;
