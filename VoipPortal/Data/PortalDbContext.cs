@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using VoipPortal.Domain.Billing;
 using VoipPortal.Domain.Customers;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Lines;
@@ -45,6 +46,16 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<PaymentRecord> Payments => Set<PaymentRecord>();
 
     public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();
+
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+
+    public DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
+
+    public DbSet<InvoiceIssuer> InvoiceIssuers => Set<InvoiceIssuer>();
+
+    public DbSet<RenewalRun> RenewalRuns => Set<RenewalRun>();
+
+    public DbSet<RenewedGroup> RenewedGroups => Set<RenewedGroup>();
 
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 
@@ -96,6 +107,9 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
         KeepCustomersApart<Order>(builder, order => EveryCustomer || order.CustomerId == CustomerInReach);
         KeepCustomersApart<OrderRow>(builder, row => EveryCustomer || row.CustomerId == CustomerInReach);
         KeepCustomersApart<ParkedCase>(builder, parked => EveryCustomer || parked.CustomerId == CustomerInReach);
+        KeepCustomersApart<Invoice>(builder, invoice => EveryCustomer || invoice.CustomerId == CustomerInReach);
+        KeepCustomersApart<InvoiceLine>(builder, line => EveryCustomer || line.CustomerId == CustomerInReach);
+        KeepCustomersApart<RenewedGroup>(builder, group => EveryCustomer || group.CustomerId == CustomerInReach);
         KeepCustomersApart<JournalEntry>(builder, entry => EveryCustomer || entry.CustomerId == CustomerInReach);
     }
 
@@ -114,6 +128,9 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
                 Quote quote => quote.CustomerId,
                 Order order => order.CustomerId,
                 OrderRow row => row.CustomerId,
+                Invoice invoice => invoice.CustomerId,
+                InvoiceLine line => line.CustomerId,
+                RenewedGroup group => group.CustomerId,
                 ParkedCase { CustomerId: { } customer } => customer,
                 JournalEntry { CustomerId: { } customer } => customer,
                 _ => (long?)null,
