@@ -5,6 +5,7 @@ using VoipPortal.Data;
 using VoipPortal.Services.Mail;
 using VoipPortal.Services.Orders;
 using VoipPortal.Services.Payments.DemoCards;
+using VoipPortal.Services.Renewals;
 using VoipPortal.Services.Setup;
 
 namespace VoipPortal.Verbs;
@@ -56,6 +57,7 @@ internal static partial class ServeVerb
         builder.Services.AddSingleton<MailRound>();
         builder.Services.AddHostedService<MailDispatcher>();
         builder.Services.AddHostedService<OrderExpiryService>();
+        builder.Services.AddHostedService<RenewalService>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DemoCardCompany>());
 
         // The command tells in a sentence why it could not start; the host would tell it as a stack trace before.

@@ -75,14 +75,12 @@ internal sealed class RenewalRunConfiguration : IEntityTypeConfiguration<Renewal
 
 internal sealed class RenewedGroupConfiguration : IEntityTypeConfiguration<RenewedGroup>
 {
-    public const int ErrorMaxLength = 500;
-
     public void Configure(EntityTypeBuilder<RenewedGroup> builder)
     {
         // The mark of a group and month: the second one is refused by the database.
         builder.HasKey(group => new { group.Period, group.GroupId });
         builder.Property(group => group.Parked).HasConversion<string>().HasMaxLength(20);
-        builder.Property(group => group.Error).HasMaxLength(ErrorMaxLength);
+        builder.Property(group => group.Error).HasMaxLength(RenewedGroup.ErrorMaxLength);
         builder.HasIndex(group => new { group.Period, group.Parked }).HasFilter("\"Parked\" IS NOT NULL");
         builder.HasOne<RenewalRun>().WithMany().HasForeignKey(group => group.Period).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<TelephonyGroup>().WithMany().HasForeignKey(group => group.GroupId).OnDelete(DeleteBehavior.Restrict);

@@ -55,6 +55,9 @@ public sealed class RenewalRun
     /// <summary>Groups that came after the start have a greater identifier, and begin with the next month.</summary>
     public long LastGroupId { get; private set; }
 
+    /// <summary>Groups up to here have their mark, but for those that are tried again: work goes on after it.</summary>
+    public long Cursor { get; private set; }
+
     public int GroupsTotal { get; private set; }
 
     public int GroupsDone { get; private set; }
@@ -165,13 +168,15 @@ public sealed class RenewalRun
         }
 
         GroupsParked -= groups;
+        Cursor = 0;
         Resume(now);
         return null;
     }
 
-    /// <summary>Counts a batch that is written in the same transaction.</summary>
+    /// <summary>Counts a batch that is written in the same transaction, and goes on behind it.</summary>
     public void Count(RenewedBatch batch)
     {
+        Cursor = batch.LastGroupId;
         GroupsDone += batch.Renewed;
         GroupsParked += batch.Parked;
         Invoices += batch.Invoices;
@@ -208,7 +213,19 @@ public sealed class RenewalRun
 public sealed record RenewalPlan(long LastGroupId, int Groups, long ExpectedHtCents, long? PreviousHtCents);
 
 /// <summary>What one transaction of a run did.</summary>
-public sealed record RenewedBatch(int Renewed, int Parked, int Invoices, int Lines, int Changes, long HtCents, long VatCents)
+public sealed record RenewedBatch(long LastGroupId)
 {
-    public static RenewedBatch Nothing { get; } = new(0, 0, 0, 0, 0, 0, 0);
+    public int Renewed { get; init; }
+
+    public int Parked { get; init; }
+
+    public int Invoices { get; init; }
+
+    public int Lines { get; init; }
+
+    public int Changes { get; init; }
+
+    public long HtCents { get; init; }
+
+    public long VatCents { get; init; }
 }

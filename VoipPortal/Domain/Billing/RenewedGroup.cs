@@ -19,6 +19,8 @@ public enum ParkedGroupReason
 /// <summary>The mark that a group was renewed for a month; its key makes a second time impossible. Parked ones wait to be tried again.</summary>
 public sealed class RenewedGroup
 {
+    public const int ErrorMaxLength = 500;
+
     private RenewedGroup()
     {
     }

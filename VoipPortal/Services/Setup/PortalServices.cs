@@ -14,6 +14,7 @@ using VoipPortal.Services.Orders;
 using VoipPortal.Services.Payments;
 using VoipPortal.Services.PendingChanges;
 using VoipPortal.Services.Payments.DemoCards;
+using VoipPortal.Services.Renewals;
 using VoipPortal.Services.SimultaneousCalls;
 
 namespace VoipPortal.Services.Setup;
@@ -54,6 +55,16 @@ public static class PortalServices
         services.AddSingleton<PaymentNotifications>();
         services.AddSingleton<BankTransferCommands>();
         services.AddSingleton<ParkedCases>();
+        services.AddSingleton<RenewalInvoices>();
+        services.AddSingleton<RenewalMails>();
+        services.AddSingleton<RenewalPlans>();
+        services.AddSingleton<RenewalOrder>();
+        services.AddSingleton<RenewalBatch>();
+        services.AddSingleton<RenewalRunner>();
+        services.AddSingleton<RenewalBell>();
+        services.AddSingleton<RenewalQueries>();
+        services.AddSingleton<RenewalCommands>();
+        services.AddSingleton<RenewalSentences>();
         services.AddSingleton<FleetImport>();
         services.AddSingleton<ImportJobs>();
         services.AddSingleton<ImportSentences>();

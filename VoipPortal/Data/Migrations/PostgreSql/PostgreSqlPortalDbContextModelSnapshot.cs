@@ -515,6 +515,9 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long>("Cursor")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("ExpectedHtCents")
                         .HasColumnType("bigint");
 
@@ -1030,6 +1033,8 @@ namespace VoipPortal.Data.Migrations.PostgreSql
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("PaidAt");
 
                     b.HasIndex("CustomerId", "Id");
 

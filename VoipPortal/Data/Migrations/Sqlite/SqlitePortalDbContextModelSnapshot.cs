@@ -500,6 +500,9 @@ namespace VoipPortal.Data.Migrations.Sqlite
                     b.Property<DateTime?>("CompletedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Cursor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ExpectedHtCents")
                         .HasColumnType("INTEGER");
 
@@ -1003,6 +1006,8 @@ namespace VoipPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("PaidAt");
 
                     b.HasIndex("CustomerId", "Id");
 

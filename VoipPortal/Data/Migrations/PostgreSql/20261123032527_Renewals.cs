@@ -38,6 +38,7 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                     CompletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ApprovedBy = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     LastGroupId = table.Column<long>(type: "bigint", nullable: false),
+                    Cursor = table.Column<long>(type: "bigint", nullable: false),
                     GroupsTotal = table.Column<int>(type: "integer", nullable: false),
                     GroupsDone = table.Column<int>(type: "integer", nullable: false),
                     GroupsDoneAtResume = table.Column<int>(type: "integer", nullable: false),
@@ -169,6 +170,11 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Orders_PaidAt",
+                table: "Orders",
+                column: "PaidAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InvoiceIssuers_Fingerprint",
                 table: "InvoiceIssuers",
                 column: "Fingerprint",
@@ -230,6 +236,10 @@ namespace VoipPortal.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "InvoiceIssuers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Orders_PaidAt",
+                table: "Orders");
         }
     }
 }

@@ -37,6 +37,7 @@ namespace VoipPortal.Data.Migrations.Sqlite
                     CompletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     LastGroupId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Cursor = table.Column<long>(type: "INTEGER", nullable: false),
                     GroupsTotal = table.Column<int>(type: "INTEGER", nullable: false),
                     GroupsDone = table.Column<int>(type: "INTEGER", nullable: false),
                     GroupsDoneAtResume = table.Column<int>(type: "INTEGER", nullable: false),
@@ -168,6 +169,11 @@ namespace VoipPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Orders_PaidAt",
+                table: "Orders",
+                column: "PaidAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InvoiceIssuers_Fingerprint",
                 table: "InvoiceIssuers",
                 column: "Fingerprint",
@@ -229,6 +235,10 @@ namespace VoipPortal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "InvoiceIssuers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Orders_PaidAt",
+                table: "Orders");
         }
     }
 }
