@@ -18,7 +18,7 @@ internal sealed record BatchResult(int Groups, RenewalRun Run);
 /// One transaction of a run: takes the next groups, applies what is due, invoices them and marks them. Whoever does it holds the
 /// row of the run, so that several processes do one batch after the other and the numbers follow the groups.
 /// </summary>
-internal sealed class RenewalBatch(PortalDatabase database, RenewalInvoices invoices, RenewalMails mails, TimeProvider clock, BillingCalendar calendar)
+public sealed class RenewalBatch(PortalDatabase database, RenewalInvoices invoices, RenewalMails mails, TimeProvider clock, BillingCalendar calendar)
 {
     public const int MaximumGroups = 1000;
 
@@ -30,7 +30,7 @@ internal sealed class RenewalBatch(PortalDatabase database, RenewalInvoices invo
     private readonly RenewalSql _sql = new(database.Provider);
 
     /// <summary>Does the next groups, <paramref name="most"/> of them at most. A failure says which groups it was about.</summary>
-    public async Task<BatchResult> NextAsync(DateOnly period, int most, CancellationToken cancellationToken)
+    internal async Task<BatchResult> NextAsync(DateOnly period, int most, CancellationToken cancellationToken)
     {
         List<TakenGroup> taken = [];
         try
@@ -58,7 +58,7 @@ internal sealed class RenewalBatch(PortalDatabase database, RenewalInvoices invo
     }
 
     /// <summary>Sets a group aside that cannot be renewed, so that the others go on.</summary>
-    public Task<BatchResult> ParkAsync(DateOnly period, TakenGroup group, string error, CancellationToken cancellationToken) => database.WriteAsync(
+    internal Task<BatchResult> ParkAsync(DateOnly period, TakenGroup group, string error, CancellationToken cancellationToken) => database.WriteAsync(
         Self,
         async (context, token) =>
         {

@@ -5,12 +5,12 @@ using VoipPortal.Services.Mail;
 namespace VoipPortal.Services.Renewals;
 
 /// <summary>Tells customers what took effect and that an invoice is there; all mails of a batch are written at once.</summary>
-internal sealed class RenewalMails
+public sealed class RenewalMails
 {
     /// <summary>A mail is read by people: it names so many lines, and how many there are.</summary>
     private const int LinesNamed = 20;
 
-    public async Task WriteAsync(
+    internal async Task WriteAsync(
         RenewalWork work,
         IReadOnlyList<TakenGroup> groups,
         IReadOnlyDictionary<long, TakenCustomer> customers,

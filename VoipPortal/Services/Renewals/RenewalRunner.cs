@@ -9,7 +9,7 @@ namespace VoipPortal.Services.Renewals;
 /// Carries runs out, batch after batch, until nothing is left, somebody stops them, or they wait for approval. Any number of
 /// processes may do so at once; one that dies leaves nothing half done, and any other goes on.
 /// </summary>
-internal sealed class RenewalRunner(PortalDatabase database, RenewalOrder order, RenewalBatch batch, ILogger<RenewalRunner> log)
+public sealed class RenewalRunner(PortalDatabase database, RenewalOrder order, RenewalBatch batch, ILogger<RenewalRunner> log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 

@@ -135,7 +135,7 @@ internal sealed class RenewalSql(DatabaseProvider provider)
         $$"""
         INSERT INTO "Journal" ("OccurredAt", "ActorName", "ActorKind", "Action", "CustomerId", "Subject", "After")
         SELECT {2}, {3}, 'System', 'InvoiceIssued', i."CustomerId", i."Number",
-               {{Json("""'Invoice', i."Number", 'Group', i."GroupCode", 'EffectiveOn', i."Period", 'Amount', (i."SubscriptionsCents" + i."ExtraCallsCents" + i."VatCents") / 100.0""")}}
+               {{Json("""'Invoice', i."Number", 'Group', i."GroupCode", 'EffectiveOn', i."Period", 'Amount', ROUND((i."SubscriptionsCents" + i."ExtraCallsCents" + i."VatCents") / 100.0, 2)""")}}
         FROM "Invoices" i WHERE i."Period" = {0} AND i."GroupId" {{InList(1)}} ORDER BY i."Id"
         """;
 
