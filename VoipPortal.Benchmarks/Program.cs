@@ -6,6 +6,7 @@ return args switch
     ["group-page", ..] => await GroupPageBenchmark.RunAsync(),
     ["first-start", ..] => await FirstStartBenchmark.RunAsync(),
     ["import", ..] => await ImportBenchmark.RunAsync(),
+    ["renewal", .. var sizes] => await RenewalBenchmark.RunAsync(sizes),
     _ => Usage(),
 };
 
@@ -17,6 +18,6 @@ static int OrderPdf()
 
 static int Usage()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project VoipPortal.Benchmarks -- group-page | first-start | import | order-pdf");
+    Console.Error.WriteLine("dotnet run -c Release --project VoipPortal.Benchmarks -- group-page | first-start | import | order-pdf | renewal [LINES...]");
     return 2;
 }

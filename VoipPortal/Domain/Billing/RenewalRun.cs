@@ -77,6 +77,9 @@ public sealed class RenewalRun
 
     public long VatCents { get; private set; }
 
+    /// <summary>Lines that it was expected to invoice at its start.</summary>
+    public int ExpectedLines { get; private set; }
+
     /// <summary>What it was expected to come to at its start, cents HT.</summary>
     public long ExpectedHtCents { get; private set; }
 
@@ -113,7 +116,8 @@ public sealed class RenewalRun
 
         StartedAt = now.ToUniversalTime();
         StartedBy = by.Name;
-        (LastGroupId, GroupsTotal, ExpectedHtCents, PreviousHtCents) = (plan.LastGroupId, plan.Groups, plan.ExpectedHtCents, plan.PreviousHtCents);
+        (LastGroupId, GroupsTotal, ExpectedLines) = (plan.LastGroupId, plan.Groups, plan.ExpectedLines);
+        (ExpectedHtCents, PreviousHtCents) = (plan.ExpectedHtCents, plan.PreviousHtCents);
         State = RenewalState.AwaitingApproval;
         if (Deviation is not { } deviation || Math.Abs(deviation) <= threshold)
         {
@@ -208,9 +212,10 @@ public sealed class RenewalRun
 /// <summary>What a run sets out to do. Amounts are cents HT.</summary>
 /// <param name="LastGroupId">Groups up to here belong to it.</param>
 /// <param name="Groups">How many they are.</param>
+/// <param name="ExpectedLines">How many lines they have to invoice.</param>
 /// <param name="ExpectedHtCents">What they will be charged.</param>
 /// <param name="PreviousHtCents">What the month before was charged; null when it was not renewed here.</param>
-public sealed record RenewalPlan(long LastGroupId, int Groups, long ExpectedHtCents, long? PreviousHtCents);
+public sealed record RenewalPlan(long LastGroupId, int Groups, int ExpectedLines, long ExpectedHtCents, long? PreviousHtCents);
 
 /// <summary>What one transaction of a run did.</summary>
 public sealed record RenewedBatch(long LastGroupId)

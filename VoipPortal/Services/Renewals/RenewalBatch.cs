@@ -23,7 +23,7 @@ public sealed class RenewalBatch(PortalDatabase database, RenewalInvoices invoic
     public const int MaximumGroups = 1000;
 
     /// <summary>Enough to make round trips cheap, few enough that nobody waits long for a line of the batch.</summary>
-    private const int EnoughLines = 5000;
+    private const int EnoughLines = 20_000;
 
     private static readonly Access Self = Access.ForSystem(RenewalWork.Actor);
 
@@ -112,7 +112,7 @@ public sealed class RenewalBatch(PortalDatabase database, RenewalInvoices invoic
 
     private async Task<List<TakenGroup>> TakeAsync(RenewalWork work, int most, CancellationToken cancellationToken)
     {
-        var next = await work.ReadAsync<TakenGroup>(_sql.NextGroups, cancellationToken, work.Period, work.Run.Cursor, work.Run.LastGroupId, most);
+        var next = await work.ReadAsync<TakenGroup>(_sql.NextGroups, cancellationToken, work.Period, work.Run.Cursor, work.Run.LastGroupId, Math.Min(most, Likely(work.Run)));
         var (count, lines) = (0, 0);
         while (count < next.Count && (count == 0 || lines + next[count].Lines <= EnoughLines))
         {
@@ -127,6 +127,9 @@ public sealed class RenewalBatch(PortalDatabase database, RenewalInvoices invoic
 
         return taken;
     }
+
+    /// <summary>As many groups as are likely to be enough: those that are looked at and left cost time.</summary>
+    private static int Likely(RenewalRun run) => (int)Math.Clamp((long)EnoughLines * run.GroupsTotal / Math.Max(1, run.ExpectedLines), 10, MaximumGroups);
 
     private async Task<IReadOnlyDictionary<long, TakenCustomer>> CustomersAsync(
         RenewalWork work, IReadOnlyList<TakenGroup> taken, CancellationToken cancellationToken) =>

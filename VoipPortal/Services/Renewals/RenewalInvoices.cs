@@ -19,7 +19,8 @@ public sealed class RenewalInvoices(IOptions<BillingOptions> billing, IOptions<S
     internal async Task<IReadOnlyList<IssuedInvoice>> IssueAsync(RenewalWork work, IReadOnlyList<TakenGroup> groups, CancellationToken cancellationToken)
     {
         var ids = work.Sql.Ids(groups.Select(group => group.GroupId));
-        var totals = await work.ReadAsync<GroupTotals>(work.Sql.TotalsOfBatch, cancellationToken, work.Period, ids, work.CutOff);
+        var anyPaid = (await work.ReadAsync<bool>(RenewalSql.AnyPaidSince, cancellationToken, work.CutOff)).Single();
+        var totals = await work.ReadAsync<GroupTotals>(work.Sql.TotalsOfBatch(anyPaid), cancellationToken, work.Period, ids, work.CutOff);
         if (totals.Count == 0)
         {
             return [];
@@ -33,7 +34,8 @@ public sealed class RenewalInvoices(IOptions<BillingOptions> billing, IOptions<S
             .Select((group, place) => new IssuedInvoice(
                 taken[group.GroupId], InvoiceNumber.Of(today.Year, first + place), group, AmountsOf(group), today.AddDays(billing.Value.PaymentDays)))
             .ToList();
-        await WriteAsync(work, issued, ids, now.UtcDateTime, cancellationToken);
+        await WriteAsync(work, issued, now.UtcDateTime, cancellationToken);
+        await work.RunAsync(work.Sql.InsertLines(anyPaid), cancellationToken, work.Period, ids, work.CutOff, billing.Value.ExtraCallPriceHt.Cents);
         return issued;
     }
 
@@ -52,7 +54,7 @@ public sealed class RenewalInvoices(IOptions<BillingOptions> billing, IOptions<S
 
     private long ExtraCentsOf(GroupTotals group) => group.ExtraCalls * billing.Value.ExtraCallPriceHt.Cents;
 
-    private async Task WriteAsync(RenewalWork work, List<IssuedInvoice> issued, object groups, DateTime now, CancellationToken cancellationToken)
+    private async Task WriteAsync(RenewalWork work, List<IssuedInvoice> issued, DateTime now, CancellationToken cancellationToken)
     {
         var issuer = await IssuerTerms.Of(seller.Value, billing.Value).StoreAsync(work.Context, cancellationToken);
         var rows = JsonSerializer.Serialize(issued.Select(invoice => new
@@ -65,6 +67,5 @@ public sealed class RenewalInvoices(IOptions<BillingOptions> billing, IOptions<S
             Vat = invoice.Amounts.Vat.Cents,
         }));
         await work.RunAsync(work.Sql.InsertInvoices, cancellationToken, work.Period, rows, now, issued[0].DueOn, issuer, billing.Value.VatRate);
-        await work.RunAsync(work.Sql.InsertLines, cancellationToken, work.Period, groups, work.CutOff, billing.Value.ExtraCallPriceHt.Cents);
     }
 }

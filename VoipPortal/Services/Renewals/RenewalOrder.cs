@@ -52,7 +52,7 @@ public sealed class RenewalOrder(PortalDatabase database, RenewalPlans plans, IO
 
         // Counted before the lock is taken: nobody waits for it, and a group that comes between belongs to the next month.
         var figures = await plans.FiguresAsync(period, cancellationToken);
-        var plan = new RenewalPlan(figures.LastGroupId, figures.Groups, figures.Ht.Cents, figures.PreviousHt?.Cents);
+        var plan = new RenewalPlan(figures.LastGroupId, figures.Groups, figures.Lines, figures.Ht.Cents, figures.PreviousHt?.Cents);
         return await database.WriteAsync(
             Self,
             async (context, token) =>

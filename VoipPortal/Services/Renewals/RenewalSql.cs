@@ -9,6 +9,31 @@ namespace VoipPortal.Services.Renewals;
 /// </summary>
 internal sealed class RenewalSql(DatabaseProvider provider)
 {
+    private const string PaidCalls =
+        """
+        LEFT JOIN (SELECT w."LineId", SUM(w."ToTotal" - w."FromTotal") AS "Calls" FROM "Orders" d JOIN "OrderRows" w ON w."OrderId" = d."Id"
+                   WHERE d."PaidAt" >= {2} GROUP BY w."LineId") paid ON paid."LineId" = l."Id"
+        """;
+
+    private const string OfferTotals =
+        """
+        SELECT l."GroupId", 0, n."MonthlyPriceCents" - o."MonthlyPriceCents", 0
+        FROM "PendingChanges" c JOIN "Lines" l ON l."Id" = c."LineId" JOIN "Offers" o ON o."Code" = l."OfferCode" JOIN "Offers" n ON n."Code" = c."NewOfferCode"
+        WHERE c."EffectiveOn" <= {0}
+        """;
+
+    private const string ReductionTotals =
+        """
+        SELECT l."GroupId", 0, 0, c."NewExtraCalls" - l."ExtraCalls"
+        FROM "PendingChanges" c JOIN "Lines" l ON l."Id" = c."LineId" WHERE c."EffectiveOn" <= {0} AND c."Kind" = 'CallReduction'
+        """;
+
+    private const string PaidTotals =
+        """
+        SELECT l."GroupId", 0, 0, w."FromTotal" - w."ToTotal"
+        FROM "Orders" d JOIN "OrderRows" w ON w."OrderId" = d."Id" JOIN "Lines" l ON l."Id" = w."LineId" WHERE d."PaidAt" >= {2}
+        """;
+
     private readonly bool _sqlite = provider == DatabaseProvider.Sqlite;
 
     /// <summary>A list of identifiers as one parameter.</summary>
@@ -91,12 +116,16 @@ internal sealed class RenewalSql(DatabaseProvider provider)
     /// <summary>0: period, 1: lines.</summary>
     public string ForgetChanges => $$"""DELETE FROM "PendingChanges" WHERE "LineId" {{InList(1)}} AND "EffectiveOn" <= {0}""";
 
-    /// <summary>What the groups of a batch come to. 0: period, 1: groups, 2: first instant of the period.</summary>
-    public string TotalsOfBatch => Totals($$"""l."GroupId" {{InList(1)}}""");
+    /// <summary>Whether an order was paid since an instant. 0: the instant.</summary>
+    public static string AnyPaidSince => """SELECT EXISTS (SELECT 1 FROM "Orders" d WHERE d."PaidAt" >= {0}) AS "Value" """;
+
+    /// <summary>What the groups of a batch come to, once what is due is applied. 0: period, 1: groups, 2: first instant of the period.</summary>
+    public string TotalsOfBatch(bool anyPaid) => Totals($$"""l."GroupId" {{InList(1)}}""", anyPaid ? [PaidTotals] : []);
 
     /// <summary>The same for every group that a run has not reached. 0: period, 1: last group, 2: first instant of the period.</summary>
     public string TotalsOfRest => Totals(
-        """l."GroupId" <= {1} AND NOT EXISTS (SELECT 1 FROM "RenewedGroups" r WHERE r."Period" = {0} AND r."GroupId" = l."GroupId")""");
+        """l."GroupId" <= {1} AND NOT EXISTS (SELECT 1 FROM "RenewedGroups" r WHERE r."Period" = {0} AND r."GroupId" = l."GroupId")""",
+        [OfferTotals, ReductionTotals, PaidTotals]);
 
     /// <summary>0: period, 1: invoices as JSON, 2: now, 3: due on, 4: issuer, 5: VAT rate.</summary>
     public string InsertInvoices =>
@@ -110,14 +139,21 @@ internal sealed class RenewalSql(DatabaseProvider provider)
         ORDER BY g."Id"
         """;
 
-    /// <summary>0: period, 1: groups, 2: first instant of the period, 3: price of an extra call.</summary>
-    public string InsertLines =>
+    /// <summary>
+    /// What every line is charged once what is due is applied: without the calls that an order paid in the same month, which
+    /// charged that month. A closed line is charged nothing. 0: period, 1: groups, 2: first instant of the period, 3: price of an extra call.
+    /// </summary>
+    public string InsertLines(bool anyPaid) =>
         $$"""
+        {{Issued}}
         INSERT INTO "InvoiceLines" ("InvoiceId", "LineId", "CustomerId", "LineNumber", "LineLabel", "OfferCode", "OfferLabel", "OfferPriceCents", "ExtraCalls", "ExtraUnitCents")
-        SELECT i."Id", p."LineId", p."CustomerId", p."Number", p."Label", p."OfferCode", p."OfferLabel", p."PriceCents", p."ExtraCalls", {3}
-        FROM ({{PricedLines($$"""l."GroupId" {{InList(1)}}""")}}) p
-        JOIN "Invoices" i ON i."GroupId" = p."GroupId" AND i."Period" = {0}
-        ORDER BY i."Id", p."LineId"
+        SELECT i."Id", l."Id", l."CustomerId", l."Number", l."Label", o."Code", o."Label", o."MonthlyPriceCents", l."ExtraCalls"{{(anyPaid ? " - COALESCE(paid.\"Calls\", 0)" : "")}}, {3}
+        FROM "Lines" l
+        {{(anyPaid ? PaidCalls : "")}}
+        JOIN "Offers" o ON o."Code" = l."OfferCode"
+        JOIN {{(_sqlite ? "\"Invoices\"" : "issued")}} i ON i."GroupId" = l."GroupId" AND i."Period" = {0}
+        WHERE l."Status" <> 'Closed' AND l."GroupId" {{InList(1)}}
+        ORDER BY i."Id", l."Id"
         """;
 
     /// <summary>0: period, 1: marks as JSON, 2: now.</summary>
@@ -147,28 +183,25 @@ internal sealed class RenewalSql(DatabaseProvider provider)
         FROM {{Rows(0, "m", "Id text, Recipient text, Language text, Kind text, Facts text")}}
         """;
 
-    private string Totals(string groups) =>
+    /// <summary>
+    /// Lines as they are, from their index alone, and beside them the few for which <paramref name="differences"/> make one: the
+    /// lines of a fleet are many, those for which something is due are not.
+    /// </summary>
+    private static string Totals(string groups, string[] differences) =>
         $$"""
-        SELECT p."GroupId", CAST(COUNT(*) AS int) AS "Lines", CAST(SUM(p."PriceCents") AS bigint) AS "SubscriptionsCents", CAST(SUM(p."ExtraCalls") AS bigint) AS "ExtraCalls"
-        FROM ({{PricedLines(groups)}}) p GROUP BY p."GroupId" ORDER BY p."GroupId"
+        SELECT t."GroupId", CAST(SUM(t."Lines") AS int) AS "Lines", CAST(SUM(t."Price") AS bigint) AS "SubscriptionsCents", CAST(SUM(t."Extra") AS bigint) AS "ExtraCalls"
+        FROM (SELECT s."GroupId", s."Lines", s."Lines" * o."MonthlyPriceCents" AS "Price", s."Extra"
+              FROM (SELECT l."GroupId", l."OfferCode", COUNT(*) AS "Lines", SUM(l."ExtraCalls") AS "Extra"
+                    FROM "Lines" l WHERE l."Status" <> 'Closed' AND {{groups}} GROUP BY l."GroupId", l."OfferCode") s
+              JOIN "Offers" o ON o."Code" = s."OfferCode"
+              {{string.Concat(differences.Select(difference => $"UNION ALL {difference} AND l.\"Status\" <> 'Closed' AND {groups} "))}}) t
+        GROUP BY t."GroupId" ORDER BY t."GroupId"
         """;
 
-    /// <summary>
-    /// What every line is charged: with what is due applied, whether that was written already or not, and without the calls that
-    /// an order paid in the same month, which charged that month. A closed line is charged nothing.
-    /// </summary>
-    private static string PricedLines(string groups) =>
-        $$"""
-        SELECT l."GroupId", l."Id" AS "LineId", l."CustomerId", l."Number", l."Label", o."Code" AS "OfferCode", o."Label" AS "OfferLabel", o."MonthlyPriceCents" AS "PriceCents",
-               COALESCE(r."NewExtraCalls", l."ExtraCalls") - COALESCE(paid."Calls", 0) AS "ExtraCalls"
-        FROM "Lines" l
-        LEFT JOIN "PendingChanges" c ON c."LineId" = l."Id" AND c."Kind" = 'OfferChange' AND c."EffectiveOn" <= {0}
-        LEFT JOIN "PendingChanges" r ON r."LineId" = l."Id" AND r."Kind" = 'CallReduction' AND r."EffectiveOn" <= {0}
-        LEFT JOIN (SELECT w."LineId", SUM(w."ToTotal" - w."FromTotal") AS "Calls" FROM "Orders" d JOIN "OrderRows" w ON w."OrderId" = d."Id"
-                   WHERE d."PaidAt" >= {2} GROUP BY w."LineId") paid ON paid."LineId" = l."Id"
-        JOIN "Offers" o ON o."Code" = COALESCE(c."NewOfferCode", l."OfferCode")
-        WHERE l."Status" <> 'Closed' AND {{groups}}
-        """;
+    /// <summary>PostgreSQL knows nothing yet of rows that were just written, and would look each one up for every line.</summary>
+    private string Issued => _sqlite
+        ? ""
+        : """WITH issued AS MATERIALIZED (SELECT "Id", "GroupId", "Period" FROM "Invoices" WHERE "Period" = {0} AND "GroupId" = ANY ({1}))""";
 
     private string InList(int parameter) =>
         _sqlite ? $"IN (SELECT value FROM json_each({{{parameter}}}))" : $"= ANY ({{{parameter}}})";

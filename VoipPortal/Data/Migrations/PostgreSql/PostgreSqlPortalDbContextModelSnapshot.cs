@@ -521,6 +521,9 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                     b.Property<long>("ExpectedHtCents")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("ExpectedLines")
+                        .HasColumnType("integer");
+
                     b.Property<int>("GroupsDone")
                         .HasColumnType("integer");
 
@@ -821,7 +824,7 @@ namespace VoipPortal.Data.Migrations.PostgreSql
 
                     b.HasIndex("GroupId", "SearchLabel");
 
-                    b.HasIndex("GroupId", "OfferCode", "ExtraCalls", "CustomerId");
+                    b.HasIndex("GroupId", "OfferCode", "ExtraCalls", "CustomerId", "Status");
 
                     b.ToTable("Lines", t =>
                         {

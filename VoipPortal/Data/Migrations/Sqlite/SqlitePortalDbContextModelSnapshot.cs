@@ -506,6 +506,9 @@ namespace VoipPortal.Data.Migrations.Sqlite
                     b.Property<long>("ExpectedHtCents")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("ExpectedLines")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("GroupsDone")
                         .HasColumnType("INTEGER");
 
@@ -798,7 +801,7 @@ namespace VoipPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("GroupId", "SearchLabel");
 
-                    b.HasIndex("GroupId", "OfferCode", "ExtraCalls", "CustomerId");
+                    b.HasIndex("GroupId", "OfferCode", "ExtraCalls", "CustomerId", "Status");
 
                     b.ToTable("Lines", t =>
                         {

@@ -11,6 +11,10 @@ namespace VoipPortal.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Lines_GroupId_OfferCode_ExtraCalls_CustomerId",
+                table: "Lines");
+
             migrationBuilder.CreateTable(
                 name: "InvoiceIssuers",
                 columns: table => new
@@ -47,6 +51,7 @@ namespace VoipPortal.Data.Migrations.Sqlite
                     ChangesApplied = table.Column<int>(type: "INTEGER", nullable: false),
                     HtCents = table.Column<long>(type: "INTEGER", nullable: false),
                     VatCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpectedLines = table.Column<int>(type: "INTEGER", nullable: false),
                     ExpectedHtCents = table.Column<long>(type: "INTEGER", nullable: false),
                     PreviousHtCents = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -174,6 +179,11 @@ namespace VoipPortal.Data.Migrations.Sqlite
                 column: "PaidAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Lines_GroupId_OfferCode_ExtraCalls_CustomerId_Status",
+                table: "Lines",
+                columns: new[] { "GroupId", "OfferCode", "ExtraCalls", "CustomerId", "Status" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InvoiceIssuers_Fingerprint",
                 table: "InvoiceIssuers",
                 column: "Fingerprint",
@@ -239,6 +249,15 @@ namespace VoipPortal.Data.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_Orders_PaidAt",
                 table: "Orders");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Lines_GroupId_OfferCode_ExtraCalls_CustomerId_Status",
+                table: "Lines");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lines_GroupId_OfferCode_ExtraCalls_CustomerId",
+                table: "Lines",
+                columns: new[] { "GroupId", "OfferCode", "ExtraCalls", "CustomerId" });
         }
     }
 }

@@ -12,6 +12,10 @@ namespace VoipPortal.Data.Migrations.PostgreSql
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Lines_GroupId_OfferCode_ExtraCalls_CustomerId",
+                table: "Lines");
+
             migrationBuilder.CreateTable(
                 name: "InvoiceIssuers",
                 columns: table => new
@@ -48,6 +52,7 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                     ChangesApplied = table.Column<int>(type: "integer", nullable: false),
                     HtCents = table.Column<long>(type: "bigint", nullable: false),
                     VatCents = table.Column<long>(type: "bigint", nullable: false),
+                    ExpectedLines = table.Column<int>(type: "integer", nullable: false),
                     ExpectedHtCents = table.Column<long>(type: "bigint", nullable: false),
                     PreviousHtCents = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -175,6 +180,11 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                 column: "PaidAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Lines_GroupId_OfferCode_ExtraCalls_CustomerId_Status",
+                table: "Lines",
+                columns: new[] { "GroupId", "OfferCode", "ExtraCalls", "CustomerId", "Status" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InvoiceIssuers_Fingerprint",
                 table: "InvoiceIssuers",
                 column: "Fingerprint",
@@ -240,6 +250,15 @@ namespace VoipPortal.Data.Migrations.PostgreSql
             migrationBuilder.DropIndex(
                 name: "IX_Orders_PaidAt",
                 table: "Orders");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Lines_GroupId_OfferCode_ExtraCalls_CustomerId_Status",
+                table: "Lines");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lines_GroupId_OfferCode_ExtraCalls_CustomerId",
+                table: "Lines",
+                columns: new[] { "GroupId", "OfferCode", "ExtraCalls", "CustomerId" });
         }
     }
 }
