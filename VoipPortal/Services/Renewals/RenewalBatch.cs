@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using VoipPortal.Data;
 using VoipPortal.Domain.Billing;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Setup;
 
 namespace VoipPortal.Services.Renewals;
 
@@ -18,12 +20,9 @@ internal sealed record BatchResult(int Groups, RenewalRun Run);
 /// One transaction of a run: takes the next groups, applies what is due, invoices them and marks them. Whoever does it holds the
 /// row of the run, so that several processes do one batch after the other and the numbers follow the groups.
 /// </summary>
-public sealed class RenewalBatch(PortalDatabase database, RenewalInvoices invoices, RenewalMails mails, TimeProvider clock, BillingCalendar calendar)
+public sealed class RenewalBatch(PortalDatabase database, RenewalInvoices invoices, RenewalMails mails, TimeProvider clock, BillingCalendar calendar, IOptions<BillingOptions> billing)
 {
     public const int MaximumGroups = 1000;
-
-    /// <summary>Enough to make round trips cheap, few enough that nobody waits long for a line of the batch.</summary>
-    private const int EnoughLines = 20_000;
 
     private static readonly Access Self = Access.ForSystem(RenewalWork.Actor);
 
@@ -114,7 +113,7 @@ public sealed class RenewalBatch(PortalDatabase database, RenewalInvoices invoic
     {
         var next = await work.ReadAsync<TakenGroup>(_sql.NextGroups, cancellationToken, work.Period, work.Run.Cursor, work.Run.LastGroupId, Math.Min(most, Likely(work.Run)));
         var (count, lines) = (0, 0);
-        while (count < next.Count && (count == 0 || lines + next[count].Lines <= EnoughLines))
+        while (count < next.Count && (count == 0 || lines + next[count].Lines <= billing.Value.RenewalBatchLines))
         {
             lines += next[count++].Lines;
         }
@@ -129,7 +128,7 @@ public sealed class RenewalBatch(PortalDatabase database, RenewalInvoices invoic
     }
 
     /// <summary>As many groups as are likely to be enough: those that are looked at and left cost time.</summary>
-    private static int Likely(RenewalRun run) => (int)Math.Clamp((long)EnoughLines * run.GroupsTotal / Math.Max(1, run.ExpectedLines), 10, MaximumGroups);
+    private int Likely(RenewalRun run) => (int)Math.Clamp((long)billing.Value.RenewalBatchLines * run.GroupsTotal / Math.Max(1, run.ExpectedLines), 10, MaximumGroups);
 
     private async Task<IReadOnlyDictionary<long, TakenCustomer>> CustomersAsync(
         RenewalWork work, IReadOnlyList<TakenGroup> taken, CancellationToken cancellationToken) =>

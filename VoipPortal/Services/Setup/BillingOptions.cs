@@ -35,6 +35,11 @@ public sealed class BillingOptions
     /// <summary>A renewal whose total HT differs from that of the month before by more than this fraction waits for approval.</summary>
     public decimal ApprovalThreshold { get; set; } = 0.20m;
 
+    /// <summary>
+    /// Lines that a renewal takes on in one transaction; a group is never divided. More are faster, fewer let others write sooner.
+    /// </summary>
+    public int RenewalBatchLines { get; set; } = 20_000;
+
     public TimeSpan OrderValidity => TimeSpan.FromDays(OrderValidityDays);
 
     public Money ExtraCallPriceHt => Money.Euros(ExtraCallPrice);

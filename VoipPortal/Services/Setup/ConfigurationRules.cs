@@ -24,6 +24,7 @@ internal sealed partial class ConfigurationRules(IHostEnvironment environment) :
         (options.OrderValidityDays is < 1 or > 90, $"Billing:OrderValidityDays {options.OrderValidityDays} is not a number of days in which an order can be paid; expected 1 to 90."),
         (options.PaymentDays is < 0 or > 60, $"Billing:PaymentDays {options.PaymentDays} is not a number of days after which an invoice is due; expected 0 to 60, the most that the law allows."),
         (options.LatePenaltyRate is <= 0 or >= 1, string.Create(CultureInfo.InvariantCulture, $"Billing:LatePenaltyRate {options.LatePenaltyRate} is not a yearly rate; expected a fraction such as 0.1215 for 12.15 %.")),
+        (options.RenewalBatchLines is < 1 or > 1_000_000, $"Billing:RenewalBatchLines {options.RenewalBatchLines} is not a number of lines to renew at once; expected 1 to 1000000."),
         (options.ApprovalThreshold is < 0 or > 10, string.Create(CultureInfo.InvariantCulture, $"Billing:ApprovalThreshold {options.ApprovalThreshold} is not a difference; expected a fraction such as 0.20 for 20 %.")));
 
     public ValidateOptionsResult Validate(string? name, DemoOptions options) => Check(
