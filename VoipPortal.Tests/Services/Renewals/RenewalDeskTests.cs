@@ -133,6 +133,8 @@ public abstract class RenewalDeskTests(DatabaseProvider provider, PostgreSqlClus
         await portal.CatchUpAsync();
         portal.Clock.SetUtcNow(InFebruary);
         await portal.CatchUpAsync();
+        await Commands(portal).ApproveAsync(Callers.Operations, February, Cancellation);
+        await portal.CatchUpAsync();
         Assert.Equal(ParkedGroupReason.EarlierMonth, Assert.Single((await GroupsAsync(portal, February, RenewedGroupFilter.Parked)).Rows).Parked);
         await portal.SetSirenAsync("CL-B", FleetLine.Sirens[1]);
 

@@ -23,12 +23,12 @@ public sealed class RunPageTests : ScreenTests
     {
         await StartAsync();
         var page = await OpenAsync(January);
-        Assert.Contains("0 groupes sur 2", page.Find(".card").TextContent, StringComparison.Ordinal);
+        Assert.Contains("0 sur 2", page.Find(".card").TextContent, StringComparison.Ordinal);
 
         Portal.Clock.Advance(TimeSpan.FromMilliseconds(400));
         await Portal.OneGroupAsync(January);
         Portal.Clock.Advance(TimeSpan.FromMilliseconds(600));
-        page.WaitForAssertion(() => Assert.Equal("1 groupes sur 2 · 1 groupes par seconde · environ 1 s restantes", TextOf(page.Find(".card p"))));
+        page.WaitForAssertion(() => Assert.Equal("Groupes : 1 sur 2 1 par seconde · reste environ 1 s", TextOf(page.Find(".card p")).Replace('\u00A0', ' ')));
         Assert.Equal("50", page.Find("[role=progressbar]").GetAttribute("aria-valuenow"));
         await Portal.CatchUpAsync();
         Portal.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -167,7 +167,7 @@ public sealed class RunPageTests : ScreenTests
 
         var page = await OpenAsync(January);
 
-        Assert.Equal("Agences ag-1 Fonderie Martin 0 FA-2026-000001 26,36 €", TextOf(page.FindAll("tbody tr")[0]).Replace('\u00A0', ' '));
+        Assert.Equal("Agencesag-1 Fonderie Martin 0 FA-2026-000001 26,36 €", TextOf(page.FindAll("tbody tr")[0]).Replace('\u00A0', ' '));
         Assert.Equal(
             ["/exploitation/renouvellements/2026-01", "/exploitation/renouvellements/2026-01?groupes=WithChanges", "/exploitation/renouvellements/2026-01?groupes=Parked"],
             page.FindAll("[role=tab]").Select(tab => new Uri(new Uri("http://localhost"), tab.GetAttribute("href")).PathAndQuery));
