@@ -1,5 +1,4 @@
 using VoipPortal.Domain.Billing;
-using VoipPortal.Domain.Common;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Renewals;
 

@@ -29,7 +29,7 @@ public static class NavSections
         if (user.Identity?.IsAuthenticated != true)
             return [];
         if (user.IsInRole("Operations"))
-            return [History, Renewals, Parked, Transfers, Mails, Imports];
+            return [History, Parked, Transfers, Renewals, Mails, Imports];
         if (user.IsInRole("Support"))
             return [History];
         return [Telecom, Telephony, Orders, History];

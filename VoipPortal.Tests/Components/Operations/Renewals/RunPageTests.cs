@@ -190,7 +190,11 @@ public sealed class RunPageTests : ScreenTests
 
     private static Task ActAsync(IRenderedComponent<RunPage> page) => page.Find(".page-action button").ClickAsync(new());
 
-    private Task StartAsync() => Portal.Get<RenewalCommands>().StartAsync(Callers.Operations, January, Cancellation);
+    private async Task StartAsync()
+    {
+        var outcome = await Portal.Get<RenewalCommands>().StartAsync(Callers.Operations, January, Cancellation);
+        Assert.False(outcome.IsRefused, $"{outcome.Refusal}");
+    }
 
     /// <summary>Two lines more than in January.</summary>
     private async Task WaitForApprovalAsync()
