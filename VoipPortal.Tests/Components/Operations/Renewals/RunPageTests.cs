@@ -76,6 +76,20 @@ public sealed class RunPageTests : ScreenTests
     }
 
     [Fact]
+    public async Task Opened_while_it_is_stopped_the_page_follows_as_soon_as_it_is_resumed()
+    {
+        await StartAsync();
+        await Portal.Get<RenewalCommands>().StopAsync(Callers.Operations, January, Cancellation);
+        var page = await OpenAsync(January);
+
+        await ActAsync(page);
+        await Portal.CatchUpAsync();
+        Portal.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        page.WaitForAssertion(() => Assert.Contains("Terminé", page.Find(".page-facts").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_waits_for_approval_is_compared_with_the_month_before_and_approved_in_one_click()
     {
         await WaitForApprovalAsync();
