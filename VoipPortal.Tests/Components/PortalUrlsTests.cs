@@ -24,6 +24,7 @@ public sealed class PortalUrlsTests
         { PortalUrls.OfferChange("g", "+331"), "/telecom/telephonie/{Group}/lignes/{Number}/gestion/changer-offre" },
         { PortalUrls.SimultaneousCalls("g", "+331"), "/telecom/telephonie/{Group}/lignes/{Number}/appels/simultanes" },
         { PortalUrls.GroupOrders("g"), "/telecom/telephonie/{Group}/commandes" },
+        { PortalUrls.Renewal(new DateOnly(2026, 2, 1)), "/exploitation/renouvellements/{Month}" },
         { PortalUrls.Order("BC-2026-000001"), "/commandes/{Number}" },
         { PortalUrls.OrderPdf("BC-2026-000001"), PortalUrls.OrderPdfRoute },
     };
@@ -56,6 +57,10 @@ public sealed class PortalUrlsTests
     [Fact]
     public void A_number_stands_in_an_address_without_its_plus() =>
         Assert.Equal("/telecom/telephonie/g/lignes/33199001234", PortalUrls.Line("g", "+33199001234"));
+
+    [Fact]
+    public void A_month_stands_in_an_address_as_year_and_month() =>
+        Assert.Equal("/exploitation/renouvellements/2026-02", PortalUrls.Renewal(new DateOnly(2026, 2, 1)));
 
     [Theory]
     [InlineData("a/b", "/telecom/telephonie/a%2Fb")]

@@ -81,6 +81,31 @@ public sealed class PortalBackstage(string connectionString) : IAsyncDisposable
         return (await _services.GetRequiredService<OrderCommands>().MakeAsync(customer, quote.Value.Id, true, CancellationToken.None)).Value.Number;
     }
 
+    /// <summary>
+    /// Three months of long ago to look at: one completed with groups of every reason set aside, one stopped, one that waits for
+    /// approval. The last one also keeps the portal from renewing anything by itself.
+    /// </summary>
+    public async Task FillRenewalsAsync()
+    {
+        await using var context = Open();
+        var groups = await context.Groups.OrderBy(group => group.Id).Select(group => group.Id).ToListAsync();
+        RunsToSee.Fill(context, groups.Count, groups[^1]);
+        await context.SaveChangesAsync();
+        await context.Database.ExecuteSqlRawAsync(RunsToSee.Marks);
+    }
+
+    public async Task SetSirenAsync(string customer, string siren)
+    {
+        await using var context = Open();
+        await context.Customers.Where(one => one.Code == customer).ExecuteUpdateAsync(set => set.SetProperty(one => one.Siren, siren));
+    }
+
+    public async Task<string> SirenOfAsync(string customer)
+    {
+        await using var context = Open();
+        return await context.Customers.Where(one => one.Code == customer).Select(one => one.Siren).SingleAsync();
+    }
+
     public async Task<int> CallsOfAsync(string number)
     {
         await using var context = Open();

@@ -15,6 +15,7 @@ public static class PortalUrls
     public const string ParkedCases = "/exploitation/a-traiter";
     public const string BankTransfers = "/exploitation/virements";
     public const string DemoCard = DemoCheckout.PagePath;
+    public const string Renewals = "/exploitation/renouvellements";
     public const string Imports = "/exploitation/imports";
     public const string Mails = "/exploitation/courriers";
     public const string WrittenMails = "/exploitation/courriers/dossier";
@@ -30,6 +31,9 @@ public static class PortalUrls
 
     public const string NotFound = "/introuvable";
     public const string Error = "/erreur";
+
+    /// <summary>The renewal of a month, given by any day of it.</summary>
+    public static string Renewal(DateOnly period) => $"{Renewals}/{period.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture)}";
 
     public static string Group(string group) => $"{Telephony}/{Uri.EscapeDataString(group)}";
 

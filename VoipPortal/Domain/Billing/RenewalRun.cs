@@ -163,12 +163,12 @@ public sealed class RenewalRun
         return null;
     }
 
-    /// <summary>Goes back to work on <paramref name="groups"/> that were parked. Refuses <see cref="RunNotStopped"/> while it waits or was stopped.</summary>
+    /// <summary>Goes back to work on <paramref name="groups"/> that were parked. Refuses <see cref="RunNotRunning"/> while it waits or was stopped.</summary>
     public Refusal? Retry(int groups, DateTimeOffset now)
     {
         if (State is not (RenewalState.Completed or RenewalState.Running))
         {
-            return new RunNotStopped(Period);
+            return new RunNotRunning(Period);
         }
 
         GroupsParked -= groups;

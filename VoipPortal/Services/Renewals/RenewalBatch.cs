@@ -14,7 +14,7 @@ namespace VoipPortal.Services.Renewals;
 /// <summary>What one call did.</summary>
 /// <param name="Groups">How many groups it took on; 0 when none is left or the run may not go on.</param>
 /// <param name="Run">The run after it.</param>
-internal sealed record BatchResult(int Groups, RenewalRun Run);
+public sealed record BatchResult(int Groups, RenewalRun Run);
 
 /// <summary>
 /// One transaction of a run: takes the next groups, applies what is due, invoices them and marks them. Whoever does it holds the
@@ -29,7 +29,7 @@ public sealed class RenewalBatch(PortalDatabase database, RenewalInvoices invoic
     private readonly RenewalSql _sql = new(database.Provider);
 
     /// <summary>Does the next groups, <paramref name="most"/> of them at most. A failure says which groups it was about.</summary>
-    internal async Task<BatchResult> NextAsync(DateOnly period, int most, CancellationToken cancellationToken)
+    public async Task<BatchResult> NextAsync(DateOnly period, int most, CancellationToken cancellationToken)
     {
         List<TakenGroup> taken = [];
         try

@@ -48,7 +48,7 @@ public sealed class RenewalCommands(PortalDatabase database, RenewalOrder order,
     public Task<Outcome<RenewalSummary>> ContinueAsync(Access access, DateOnly period, CancellationToken cancellationToken) =>
         ChangeAsync(access, period, JournalAction.RenewalContinued, (run, now) => run.Continue(now), cancellationToken);
 
-    /// <summary>Tries parked groups again: the one of code <paramref name="group"/>, or all when it is null. Refuses <see cref="RunNotStopped"/>.</summary>
+    /// <summary>Tries parked groups again: the one of code <paramref name="group"/>, or all when it is null. Refuses <see cref="RunNotRunning"/>.</summary>
     public async Task<Outcome<RenewalSummary>> RetryAsync(Access access, DateOnly period, string? group, CancellationToken cancellationToken)
     {
         if (!access.Allows(Rights.RunRenewals))

@@ -30,8 +30,15 @@ public sealed class RenewalOrder(PortalDatabase database, RenewalPlans plans, IO
         cancellationToken);
 
     /// <summary>The months that are due by themselves and not completed, the oldest first.</summary>
-    public async Task<List<DateOnly>> DueAsync(CancellationToken cancellationToken) =>
-        (await MonthsAsync(calendar.MonthOf(clock.GetUtcNow()), asked: false, cancellationToken)).Value;
+    public async Task<List<DateOnly>> DueAsync(CancellationToken cancellationToken)
+    {
+        var months = (await MonthsAsync(calendar.MonthOf(clock.GetUtcNow()), asked: false, cancellationToken)).Value;
+
+        // A month whose parked groups are tried again runs although later ones are completed.
+        await using var context = database.Open(Self);
+        var running = await context.RenewalRuns.Where(run => run.State == RenewalState.Running).Select(run => run.Period).ToListAsync(cancellationToken);
+        return [.. running.Union(months).Order()];
+    }
 
     /// <summary>
     /// The months to renew so that <paramref name="period"/> is renewed, the oldest first; that month alone when it is completed. Asking

@@ -44,6 +44,6 @@ public sealed class RenewalPlans(PortalDatabase database, RenewalInvoices invoic
         var before = period.AddMonths(-1);
         var run = await context.RenewalRuns.AsNoTracking()
             .SingleOrDefaultAsync(run => run.Period == before && run.State != RenewalState.Opening, cancellationToken);
-        return run?.Ht;
+        return run is { State: not RenewalState.Completed } ? run.ExpectedHt : run?.Ht;
     }
 }

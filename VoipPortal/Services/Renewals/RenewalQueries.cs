@@ -23,8 +23,14 @@ public sealed class RenewalQueries(PortalDatabase database, RenewalPlans plans, 
         await using var context = database.Open(access.OverEveryCustomer(Rights.RunRenewals));
         var runs = await context.RenewalRuns.AsNoTracking().Where(run => run.State != RenewalState.Opening)
             .OrderByDescending(run => run.Period).Take(MostRuns).ToListAsync(cancellationToken);
-        return new RenewalOverview(await order.StartableAsync(cancellationToken), calendar.NextRenewal(now), [.. runs.Select(run => RenewalSummary.Of(run, now))]);
+        var startable = await order.StartableAsync(cancellationToken);
+        var (current, next) = (calendar.MonthOf(now), calendar.NextRenewal(now));
+        DateOnly?[] months = [startable, runs.Exists(run => run.Period == current) ? null : current, next];
+        return new RenewalOverview(startable, next, [.. months.OfType<DateOnly>().Distinct()], [.. runs.Select(run => RenewalSummary.Of(run, now))]);
     }
+
+    /// <summary>Whether a failure means that the database cannot be reached just now: the run itself goes on once it can.</summary>
+    public static bool IsAway(Exception failure) => DatabaseFaults.IsAway(failure);
 
     /// <summary>One run. Refuses <see cref="NotFound"/> as well, where the month was not begun.</summary>
     public async Task<Outcome<RenewalSummary>> RunAsync(Access access, DateOnly period, CancellationToken cancellationToken)

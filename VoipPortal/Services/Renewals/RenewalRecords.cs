@@ -103,8 +103,11 @@ public sealed record RenewalSummary
     /// <summary>Total of the month before; null when that was not renewed here.</summary>
     public Money? PreviousHt { get; init; }
 
-    /// <summary>The difference of the expected total to the month before, as a fraction of it.</summary>
-    public decimal? Deviation { get; init; }
+    /// <summary>What stands for the month beside another: what it came to, or was expected to come to as long as it is not completed.</summary>
+    public Money ComparedHt => State == RenewalState.Completed ? Ht : ExpectedHt;
+
+    /// <summary>The difference of <see cref="ComparedHt"/> to the month before, as a fraction of it; null where there is none.</summary>
+    public decimal? Deviation => PreviousHt is { Cents: > 0 } previous ? (ComparedHt - previous).Amount / previous.Amount : null;
 
     public DateTimeOffset StartedAt { get; init; }
 
@@ -119,6 +122,20 @@ public sealed record RenewalSummary
 
     /// <summary>At that rate; null where there is none.</summary>
     public TimeSpan? TimeLeft { get; init; }
+
+    public Money Vat => Ttc - Ht;
+
+    /// <summary>Nobody started it: it was due.</summary>
+    public bool IsBySystem => StartedBy == RenewalWork.Actor;
+
+    /// <summary>Renewed or parked.</summary>
+    public int GroupsReached => GroupsDone + GroupsParked;
+
+    /// <summary>How much of the groups was reached, 0 to 1.</summary>
+    public double Share => GroupsTotal == 0 ? 1 : (double)GroupsReached / GroupsTotal;
+
+    /// <summary>Whether parked groups can be tried again now.</summary>
+    public bool MayRetry => GroupsParked > 0 && (State is RenewalState.Completed or RenewalState.Running);
 
     internal static RenewalSummary Of(RenewalRun run, DateTimeOffset now)
     {
@@ -139,7 +156,6 @@ public sealed record RenewalSummary
             Ttc = run.Ttc,
             ExpectedHt = run.ExpectedHt,
             PreviousHt = run.PreviousHt,
-            Deviation = run.Deviation,
             StartedAt = run.StartedAt,
             StartedBy = run.StartedBy,
             ApprovedBy = run.ApprovedBy,
@@ -153,8 +169,9 @@ public sealed record RenewalSummary
 /// <summary>What Operations can do about renewals now.</summary>
 /// <param name="Startable">The next month that can be started by hand; null when none has begun that is not renewed.</param>
 /// <param name="NextAutomatic">The 1st on which the next run starts by itself.</param>
+/// <param name="Simulable">The months of which a dry run says something: the one that can be started, the current one unless its run has begun, and the next.</param>
 /// <param name="Runs">The newest first; the month in which billing began is not one.</param>
-public sealed record RenewalOverview(DateOnly? Startable, DateOnly NextAutomatic, IReadOnlyList<RenewalSummary> Runs);
+public sealed record RenewalOverview(DateOnly? Startable, DateOnly NextAutomatic, IReadOnlyList<DateOnly> Simulable, IReadOnlyList<RenewalSummary> Runs);
 
 public enum RenewedGroupFilter
 {
@@ -177,4 +194,7 @@ public sealed record RenewedGroupRow(
     string Group, string Label, string Company, string? Invoice, Money? Ttc, int Changes, ParkedGroupReason? Parked, string? Error, DateTimeOffset At);
 
 /// <summary>A page of the groups of a run. <paramref name="Total"/> counts all that match.</summary>
-public sealed record RenewedGroupPage(IReadOnlyList<RenewedGroupRow> Rows, int Total);
+public sealed record RenewedGroupPage(IReadOnlyList<RenewedGroupRow> Rows, int Total)
+{
+    public const int PageSize = 50;
+}
