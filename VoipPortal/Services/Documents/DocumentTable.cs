@@ -10,7 +10,7 @@ public sealed record TableColumn(string Heading, float Share, bool IsRight = fal
 /// <param name="Note">Smaller, below; empty when there is none.</param>
 public sealed record TableCell(string Text, string Note = "");
 
-/// <summary>Rows that are never torn, under headings that come back on every page.</summary>
+/// <summary>Rows in groups that are never torn, under headings that come back on every page, with a rule below each group.</summary>
 internal sealed class DocumentTable(IReadOnlyList<TableColumn> columns)
 {
     private const float Padding = 5;
@@ -19,20 +19,22 @@ internal sealed class DocumentTable(IReadOnlyList<TableColumn> columns)
 
     private readonly float _shares = columns.Sum(column => column.Share);
 
-    public void Draw(DocumentPages pages, IReadOnlyList<IReadOnlyList<TableCell>> rows)
+    public void Draw(DocumentPages pages, IEnumerable<IReadOnlyList<IReadOnlyList<TableCell>>> groups)
     {
         var heading = columns.Select((column, i) => Measure([new Passage(column.Heading, Heading)], i)).ToList();
-        for (var i = 0; i < rows.Count; i++)
+        var isFirst = true;
+        foreach (var group in groups)
         {
-            var row = rows[i].Select(Measure).ToList();
-            if (pages.Require(HeightOf(row) + (i == 0 ? HeightOf(heading) : 0)) || i == 0)
+            var rows = group.Select(row => row.Select(Measure).ToList()).ToList();
+            if (pages.Require(rows.Sum(HeightOf) + (isFirst ? HeightOf(heading) : 0)) || isFirst)
             {
                 pages.Box(DocumentPages.Left, pages.Y, DocumentPages.Inner, HeightOf(heading), DocumentColours.AccentSoft, 2);
                 Place(pages, heading);
             }
 
-            Place(pages, row);
+            rows.ForEach(row => Place(pages, row));
             pages.Box(DocumentPages.Left, pages.Y - 0.25f, DocumentPages.Inner, 0.5f, DocumentColours.Line);
+            isFirst = false;
         }
     }
 
