@@ -14,9 +14,7 @@ internal static class PdfFile
         {
             using var file = new MemoryStream();
             Draw(pages, faces, file, Metadata(frame));
-            var bytes = file.ToArray();
-            StableIdentity.Give(bytes);
-            return bytes;
+            return StableIdentity.Of(file.GetBuffer().AsSpan(0, (int)file.Length));
         }
         finally
         {

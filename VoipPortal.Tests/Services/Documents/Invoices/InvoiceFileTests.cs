@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using VoipPortal.Services.Documents.Invoices;
 
 namespace VoipPortal.Tests.Services.Documents.Invoices;
 
 /// <summary>The files of an invoice as an archive wants them: the same for ever, and of a size that follows from what they say.</summary>
-public sealed class InvoiceFileTests
+public sealed partial class InvoiceFileTests
 {
     [Fact]
     public void The_paper_invoice_declares_pdf_a_2b_and_says_who_issued_it_when()
@@ -44,8 +46,7 @@ public sealed class InvoiceFileTests
         Assert.InRange(pages.Count, 100, 400);
         Assert.All(pages.Select((text, i) => (text, i)), page => Assert.Contains($"Page {page.i + 1} sur {pages.Count}", page.text, StringComparison.Ordinal));
         Assert.All(pages.Where(page => page.Contains("Poste", StringComparison.Ordinal)), page => Assert.Contains("Désignation", page, StringComparison.Ordinal));
-        var all = string.Concat(pages);
-        Assert.All(Enumerable.Range(0, 5_000), i => Assert.Contains($"Poste {i:D4}VoIP Entreprise14,99 €20 %4,99 €", all, StringComparison.Ordinal));
+        Assert.Equal(Enumerable.Range(0, 5_000), pages.SelectMany(page => Posts().Matches(page)).Select(post => int.Parse(post.Groups[1].Value, CultureInfo.InvariantCulture)));
         Assert.All(pages.Where(page => page.Contains("en option", StringComparison.Ordinal)), page => Assert.InRange(
             page.IndexOf("en option", StringComparison.Ordinal), page.IndexOf("Poste", StringComparison.Ordinal), page.Length));
     }
@@ -90,4 +91,7 @@ public sealed class InvoiceFileTests
 
     private static byte[][] Files(InvoiceDocument invoice) =>
         [InvoicePdf.Of(invoice, SampleInvoices.French).ToArray(), InvoiceXml.Of(invoice).ToArray(), InvoiceCsv.Of(invoice, SampleInvoices.French).ToArray()];
+
+    [GeneratedRegex(@"Poste (\d{4})VoIP Entreprise14,99 €20 %4,99 €")]
+    private static partial Regex Posts();
 }

@@ -67,7 +67,7 @@ public static class RandomInvoices
             Number = $"FA-{2026 + month / 12}-{late:D6}",
             Month = new DateOnly(2026, 1, 1).AddMonths(month),
             IssuedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(month).AddSeconds(late - 7_200),
-            DueOn = new DateOnly(2026, 2, 2).AddMonths(month).AddDays(days),
+            DueOn = new DateOnly(2026, 2, 5).AddMonths(month).AddDays(days),
             Late = new LatePayment(rate / 10_000m, Money.Euros(40m)),
             VatOnDebits = days % 2 == 0,
         });

@@ -52,12 +52,12 @@ public static class InvoicePdf
         writer.Space(6);
         writer.GroupedTable(
             [
-                new TableColumn(language.Text(nameof(DocumentTexts.ColumnLine)), 27),
-                new TableColumn(language.Text(nameof(DocumentTexts.ColumnItem)), 33),
+                new TableColumn(language.Text(nameof(DocumentTexts.ColumnLine)), 25),
+                new TableColumn(language.Text(nameof(DocumentTexts.ColumnItem)), 31),
                 new TableColumn(language.Text(nameof(DocumentTexts.ColumnQuantity)), 11, IsRight: true),
-                new TableColumn(language.Text(nameof(DocumentTexts.ColumnUnitHt)), 14, IsRight: true),
-                new TableColumn(language.Text(nameof(DocumentTexts.ColumnVat)), 9, IsRight: true),
-                new TableColumn(language.Text(nameof(DocumentTexts.ColumnAmount)), 15, IsRight: true),
+                new TableColumn(language.Text(nameof(DocumentTexts.ColumnUnitHt)), 17, IsRight: true),
+                new TableColumn(language.Text(nameof(DocumentTexts.ColumnVat)), 8, IsRight: true),
+                new TableColumn(language.Text(nameof(DocumentTexts.ColumnAmount)), 16, IsRight: true),
             ],
             invoice.Lines.Select(line => line.Items.Select((item, i) => Cells(line, item, i == 0, language, words)).ToList()));
     }
@@ -88,13 +88,13 @@ public static class InvoicePdf
 
     private static void WritePayment(DocumentWriter writer, InvoiceDocument invoice, DocumentLanguage language, InvoiceWords words)
     {
-        writer.Write(new Passage(language.Text(nameof(DocumentTexts.HowToPay)), TextStyle.Heading, 18));
+        writer.Write(new Passage(language.Text(nameof(DocumentTexts.InvoicePayment)), TextStyle.Heading, 18));
         writer.Space(6);
         Passage[] mentions =
         [
-            .. new[] { words.Terms, words.NoDiscount, words.LatePenalties, words.RecoveryFee, invoice.VatOnDebits ? words.VatOnDebits : "" }
+            .. new[] { words.NoDiscount, words.LatePenalties, words.RecoveryFee, invoice.VatOnDebits ? words.VatOnDebits : "" }
                 .Where(text => text.Length > 0)
-                .Select(text => new Passage(text, TextStyle.Body, 2)),
+                .Select((text, i) => new Passage(text, TextStyle.Body, i == 0 ? 0 : 3)),
         ];
         if (invoice.Seller.Bank is { } bank)
         {
