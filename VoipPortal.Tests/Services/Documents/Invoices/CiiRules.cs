@@ -7,6 +7,7 @@ namespace VoipPortal.Tests.Services.Documents.Invoices;
 /// <summary>The rules of EN 16931 and of the French reform that a schema cannot say, each by its name.</summary>
 public static partial class CiiRules
 {
+    private static readonly string[] FrenchNotes = ["PMT", "PMD", "AAB"];
     private static readonly string[] FrenchRates = ["20.00", "10.00", "5.50", "2.10", "8.50"];
 
     /// <summary>The names of the rules that an invoice breaks.</summary>
@@ -73,7 +74,7 @@ public static partial class CiiRules
     private static IEnumerable<(string Name, bool Kept)> French(CiiReading invoice) =>
     [
         ("BR-FR-02", Identifier().IsMatch(invoice.Document("ram:ID"))),
-        ("BR-FR-05", new[] { "PMT", "PMD", "AAB" }.All(subject => invoice.Note(subject).Length > 0)),
+        ("BR-FR-05", FrenchNotes.All(subject => invoice.Note(subject).Length > 0)),
         ("BR-FR-08", invoice.Context("ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID") == "S1"),
         ("BR-FR-10", Siren().IsMatch(invoice.Agreement("ram:SellerTradeParty/ram:SpecifiedLegalOrganization/ram:ID[@schemeID='0002']"))),
         ("BR-FR-11", Siren().IsMatch(invoice.Agreement("ram:BuyerTradeParty/ram:SpecifiedLegalOrganization/ram:ID[@schemeID='0002']"))),

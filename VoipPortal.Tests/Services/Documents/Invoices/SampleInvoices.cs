@@ -1,6 +1,5 @@
 using System.Globalization;
 using VoipPortal.Domain.Common;
-using VoipPortal.Services.Documents;
 using VoipPortal.Services.Documents.Invoices;
 
 namespace VoipPortal.Tests.Services.Documents.Invoices;

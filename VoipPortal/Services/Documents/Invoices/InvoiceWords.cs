@@ -1,4 +1,3 @@
-using VoipPortal.Domain.Common;
 using VoipPortal.Resources;
 
 namespace VoipPortal.Services.Documents.Invoices;
