@@ -37,6 +37,15 @@ public sealed class Display(BillingCalendar calendar)
     public string Day(DateOnly date) =>
         _isFrench && date.Day == 1 ? "1er" + date.ToString(" MMMM yyyy", Culture) : date.ToString("d MMMM yyyy", Culture);
 
+    /// <summary><c>décembre 2026</c>.</summary>
+    public string Month(DateOnly month) => month.ToString("MMMM yyyy", Culture);
+
+    /// <summary><c>déc. 2026</c>, for a narrow column.</summary>
+    public string ShortMonth(DateOnly month) => month.ToString("MMM yyyy", Culture);
+
+    /// <summary><c>déc.</c>, for an axis.</summary>
+    public string MonthName(DateOnly month) => month.ToString("MMM", Culture);
+
     /// <summary>Local day, hour and minute of an instant.</summary>
     public string Instant(DateTimeOffset instant) => Local(instant).ToString(_isFrench ? "d MMM yyyy 'à' HH:mm" : "d MMM yyyy 'at' HH:mm", Culture);
 

@@ -66,7 +66,11 @@ public sealed class OrderDocuments(PortalDatabase database, OrderQueries orders,
         seller.Siren,
         seller.VatNumber,
         seller.Email,
-        string.IsNullOrEmpty(seller.Iban) ? null : new BankAccount(seller.Iban, seller.Bic));
+        string.IsNullOrEmpty(seller.Iban) ? null : new BankAccount(seller.Iban, seller.Bic))
+    {
+        LegalForm = seller.LegalForm,
+        Registration = seller.Registration,
+    };
 
     /// <summary>The calls begin with the payment: the month that is charged is that one, and the invoices begin with the next.</summary>
     private string FirstMonthOf(OrderDetails order, DocumentLanguage words)

@@ -1,6 +1,6 @@
 namespace VoipPortal.Services.Setup;
 
-/// <summary>Section <c>Seller</c> of the configuration: the operator, as order forms name it.</summary>
+/// <summary>Section <c>Seller</c> of the configuration: the operator, as order forms and invoices name it.</summary>
 public sealed class SellerOptions
 {
     public const string Section = "Seller";
@@ -10,7 +10,7 @@ public sealed class SellerOptions
 
     public string Name { get; set; } = "";
 
-    /// <summary>As on an envelope, the company's name apart.</summary>
+    /// <summary>As on an envelope, the company's name apart; the last line is the postcode and the city.</summary>
     public IReadOnlyList<string> Address { get; set; } = [];
 
     /// <summary>Nine digits.</summary>
@@ -28,4 +28,10 @@ public sealed class SellerOptions
     public string Iban { get; set; } = "";
 
     public string Bic { get; set; } = "";
+
+    /// <summary>In French, as the statutes say: <c>SAS au capital de 10 000 €</c>.</summary>
+    public string LegalForm { get; set; } = "";
+
+    /// <summary>In French: <c>RCS Lille Métropole 000 300 012</c>.</summary>
+    public string Registration { get; set; } = "";
 }
