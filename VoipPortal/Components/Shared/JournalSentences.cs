@@ -24,6 +24,7 @@ public sealed class JournalSentences(
     public string? WhyRefused(JournalRecord entry) => entry switch
     {
         { RefusalCode: null } => null,
+        { Action: JournalAction.GroupParked } => texts["Parked" + entry.RefusalCode].Value,
         { Action: JournalAction.PaymentParked } => payments["Reason" + entry.RefusalCode].Value,
         { RefusalDetails.Count: > 0 } => refusals[entry.RefusalCode, [.. entry.RefusalDetails.Select(Shown)]].Value,
 

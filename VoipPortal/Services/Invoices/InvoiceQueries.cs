@@ -43,7 +43,7 @@ public sealed class InvoiceQueries(PortalDatabase database, AccessRefusals refus
     }
 
     /// <summary>Every invoice that matches, one after the other, whatever page is asked for; none for who may not read them.</summary>
-    public async IAsyncEnumerable<InvoiceSummary> AllAsync(Access access, InvoiceSearch search, [EnumeratorCancellation] CancellationToken cancellationToken)
+    internal async IAsyncEnumerable<InvoiceSummary> AllAsync(Access access, InvoiceSearch search, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!access.Allows(Rights.ReadServices))
         {

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using VoipPortal.Data;
-using VoipPortal.Domain.Billing;
 using VoipPortal.Domain.Common;
 using VoipPortal.Services.Renewals;
 
