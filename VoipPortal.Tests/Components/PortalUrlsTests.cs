@@ -7,7 +7,8 @@ namespace VoipPortal.Tests.Components;
 /// <summary>Every page is reached by an address that <see cref="PortalUrls"/> builds, and every address it builds leads to a page or an endpoint.</summary>
 public sealed class PortalUrlsTests
 {
-    private static readonly string[] Endpoints = [PortalUrls.Home, PortalUrls.SignOut, PortalUrls.Language, PortalUrls.Theme, PortalUrls.OrderPdfRoute, PortalUrls.OrderCheckoutRoute];
+    private static readonly string[] Endpoints = [PortalUrls.Home, PortalUrls.SignOut, PortalUrls.Language, PortalUrls.Theme, PortalUrls.OrderPdfRoute, PortalUrls.OrderCheckoutRoute,
+        PortalUrls.InvoicePdfRoute, PortalUrls.InvoiceXmlRoute, PortalUrls.InvoiceCsvRoute, PortalUrls.InvoiceExport];
 
     public static TheoryData<string> Templates =>
     [
@@ -27,6 +28,11 @@ public sealed class PortalUrlsTests
         { PortalUrls.Renewal(new DateOnly(2026, 2, 1)), "/exploitation/renouvellements/{Month}" },
         { PortalUrls.Order("BC-2026-000001"), "/commandes/{Number}" },
         { PortalUrls.OrderPdf("BC-2026-000001"), PortalUrls.OrderPdfRoute },
+        { PortalUrls.GroupInvoices("g"), "/telecom/telephonie/{Group}/factures" },
+        { PortalUrls.Invoice("FA-2026-000001"), "/factures/{Number}" },
+        { PortalUrls.InvoicePdf("FA-2026-000001"), PortalUrls.InvoicePdfRoute },
+        { PortalUrls.InvoiceXml("FA-2026-000001"), PortalUrls.InvoiceXmlRoute },
+        { PortalUrls.InvoiceCsv("FA-2026-000001"), PortalUrls.InvoiceCsvRoute },
     };
 
     private static IEnumerable<string> Constants =>

@@ -38,6 +38,8 @@ public static class MailSamples
         new OrderExpired(Company, Order, At),
         new OrderCancelled(Company, Order, At, By),
         new PaymentParked(Company, Order, 14.80m, "USD", At),
+        new InvoiceIssued(Company, Label, "FA-2026-000001", On, On.AddDays(30), Amounts),
+        new ChangesApplied(Company, Label, On, [new MailChange(Line, Offer, Offer, 9, 4)], 3),
     ];
 
     public static MailFacts Of(string kind) => All.Single(facts => facts.Kind() == kind);

@@ -24,13 +24,13 @@ internal static class RunsToSee
 
     public static void Fill(PortalDbContext context, int groups, long lastGroup)
     {
-        var done = New(context, 10, new RenewalPlan(lastGroup, groups, 412_345, null));
+        var done = New(context, 10, new RenewalPlan(lastGroup, groups, 100, 412_345, null));
         done.Count(new RenewedBatch(lastGroup) { Renewed = 3, Parked = groups - 3, Invoices = 3, Lines = 312, Changes = 4, HtCents = 398_700, VatCents = 79_740 });
         done.Complete(At.AddSeconds(41));
-        var stopped = New(context, 11, new RenewalPlan(lastGroup, groups, 405_000, 398_700));
+        var stopped = New(context, 11, new RenewalPlan(lastGroup, groups, 100, 405_000, 398_700));
         stopped.Count(new RenewedBatch(1) { Renewed = 1, Invoices = 1, Lines = 12, HtCents = 12_300, VatCents = 2_460 });
         stopped.Stop();
-        New(context, 12, new RenewalPlan(lastGroup, groups, 612_000, 405_000));
+        New(context, 12, new RenewalPlan(lastGroup, groups, 100, 612_000, 405_000));
     }
 
     public static Task<BatchResult> OneGroupAsync(this TestPortal portal, DateOnly period) =>

@@ -11,6 +11,7 @@ public static class PortalUrls
     public const string Telephony = "/telecom/telephonie";
     public const string PendingChanges = "/telecom/telephonie/changements";
     public const string Orders = "/commandes";
+    public const string Invoices = "/factures";
     public const string History = "/historique";
     public const string ParkedCases = "/exploitation/a-traiter";
     public const string BankTransfers = "/exploitation/virements";
@@ -70,6 +71,23 @@ public static class PortalUrls
 
     /// <summary>Where whoever takes the money tells what became of it.</summary>
     public static string PaymentNotifications(string way) => $"{CheckoutNotifications.Path}/{Uri.EscapeDataString(way)}";
+
+    public const string InvoicePdfRoute = Invoices + "/{number}/pdf";
+    public const string InvoiceXmlRoute = Invoices + "/{number}/xml";
+    public const string InvoiceCsvRoute = Invoices + "/{number}/csv";
+    public const string InvoiceExport = Invoices + "/export";
+
+    public static string Invoice(string number) => $"{Invoices}/{Uri.EscapeDataString(number)}";
+
+    public static string InvoicePdf(string number) => $"{Invoice(number)}/pdf";
+
+    /// <summary>The electronic invoice.</summary>
+    public static string InvoiceXml(string number) => $"{Invoice(number)}/xml";
+
+    public static string InvoiceCsv(string number) => $"{Invoice(number)}/csv";
+
+    /// <summary>The next invoice of a group, and those before it.</summary>
+    public static string GroupInvoices(string group) => $"{Group(group)}/factures";
 
     public static string OrderPdf(string number) => $"{Order(number)}/pdf";
 

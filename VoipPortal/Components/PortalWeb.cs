@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using VoipPortal.Components.Account;
+using VoipPortal.Components.Invoices;
 using VoipPortal.Components.Layout;
 using VoipPortal.Components.Orders;
 using VoipPortal.Components.Payments;
@@ -58,6 +59,7 @@ public static class PortalWeb
         app.MapPreferences();
         app.MapAccounts();
         app.MapOrders();
+        app.MapInvoices();
         app.MapPayments();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

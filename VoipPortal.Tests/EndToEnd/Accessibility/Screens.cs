@@ -52,6 +52,8 @@ public static class Screens
         ("orders, none", Demo.OtherCustomer, "/commandes", null),
         ("orders, no match", Demo.Administrator, "/commandes?q=zzzz", null),
         ("order", Demo.Administrator, "/commandes", OpenOrderAsync),
+        ("invoices, none", Demo.Administrator, "/factures", null),
+        ("group, next invoice", Demo.Administrator, "/telecom/telephonie/tg10003-voip-2/factures", null),
         ("parked cases, none", Demo.Operations, "/exploitation/a-traiter", null),
         ("bank transfers", Demo.Operations, "/exploitation/virements", null),
         ("not found", Demo.Administrator, Group + "/lignes/33199999999", null),

@@ -26,6 +26,8 @@ internal sealed partial class MailWriter(IStringLocalizer<MailTexts> texts, Bill
         OrderExpired order => Expired(order),
         OrderCancelled order => Cancelled(order),
         PaymentParked payment => Parked(payment),
+        InvoiceIssued issued => Issued(issued),
+        ChangesApplied applied => Applied(applied),
         _ => throw new ArgumentOutOfRangeException(nameof(facts), facts.Kind(), "Nobody wrote the words for it."),
     };
 

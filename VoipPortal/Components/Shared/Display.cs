@@ -43,6 +43,12 @@ public sealed class Display(BillingCalendar calendar)
     /// <summary>For a sentence that is filled in: the whole day, or the part of it that the sentence asks for, as in <c>{0:MMMM yyyy}</c>.</summary>
     public IFormattable InSentence(DateOnly date) => new SpokenDay(this, date);
 
+    /// <summary><c>déc. 2026</c>, for a narrow column.</summary>
+    public string ShortMonth(DateOnly month) => month.ToString("MMM yyyy", Culture);
+
+    /// <summary><c>déc.</c>, for an axis.</summary>
+    public string MonthName(DateOnly month) => month.ToString("MMM", Culture);
+
     /// <summary>Local day, hour and minute of an instant.</summary>
     public string Instant(DateTimeOffset instant) => Local(instant).ToString(_isFrench ? "d MMM yyyy 'à' HH:mm" : "d MMM yyyy 'at' HH:mm", Culture);
 

@@ -51,6 +51,8 @@ public sealed record IssuerTerms
         Email = seller.Email,
         Iban = seller.Iban,
         Bic = seller.Bic,
+        LegalForm = seller.LegalForm,
+        Registration = seller.Registration,
         LatePenaltyRate = billing.LatePenaltyRate,
         RecoveryFee = LegalRecoveryFee,
         VatOnDebits = billing.VatOnDebits,

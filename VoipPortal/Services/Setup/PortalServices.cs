@@ -6,6 +6,7 @@ using VoipPortal.Domain.Common;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Imports;
+using VoipPortal.Services.Invoices;
 using VoipPortal.Services.Journal;
 using VoipPortal.Services.Lines;
 using VoipPortal.Services.Mail;
@@ -65,6 +66,12 @@ public static class PortalServices
         services.AddSingleton<RenewalQueries>();
         services.AddSingleton<RenewalCommands>();
         services.AddSingleton<RenewalSentences>();
+        services.AddSingleton<InvoiceQueries>();
+        services.AddSingleton<InvoiceFiles>();
+        services.AddSingleton<InvoiceListCsv>();
+        services.AddSingleton<NextPeriods>();
+        services.AddSingleton<NextInvoices>();
+        services.AddSingleton<InvoiceCharts>();
         services.AddSingleton<FleetImport>();
         services.AddSingleton<ImportJobs>();
         services.AddSingleton<ImportSentences>();
@@ -95,7 +102,7 @@ public static class PortalServices
             }
         }).ValidateOnStart();
         services.AddSingleton<IValidateOptions<MailOptions>, ConfigurationRules>();
-        services.AddOptions<SellerOptions>().BindConfiguration(SellerOptions.Section).ValidateOnStart();
+        services.AddOptions<SellerOptions>().BindConfiguration(SellerOptions.Section).PostConfigure(seller => seller.CompleteExample()).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SellerOptions>, SellerRules>();
         services.AddOptions<PaymentOptions>().BindConfiguration(PaymentOptions.Section)
             .PostConfigure<IHostEnvironment>((payments, environment) => payments.Demo ??= environment.IsDevelopment()).ValidateOnStart();
