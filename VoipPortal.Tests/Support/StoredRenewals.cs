@@ -30,7 +30,7 @@ internal static class StoredRenewals
     {
         var calendar = portal.Get<BillingCalendar>();
         var month = calendar.NextRenewal(portal.Clock.GetUtcNow());
-        portal.Clock.SetUtcNow(calendar.CutOff(month));
+        portal.Clock.SetUtcNow(calendar.CutOff(month).ToUniversalTime());
         return month;
     }
 

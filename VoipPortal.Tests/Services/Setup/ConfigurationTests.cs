@@ -75,7 +75,7 @@ public sealed class ConfigurationTests
     [InlineData("Seller:Name", " ")]
     [InlineData("Seller:Siren", "000300013")]
     [InlineData("Seller:VatNumber", "FR00000300012")]
-    [InlineData("Seller:Address:1", "Roubaix")]
+    [InlineData("Seller:Address", "1", "Roubaix")]
     [InlineData("Seller:Registration", "RCS Lille 000 300 020")]
     [InlineData("Seller:Email", "x")]
     [InlineData("Seller:SupportEmail", "")]

@@ -62,6 +62,9 @@ internal sealed record NextInvoiceShares
     }
 
     /// <summary>The rows of orders that were paid from the first instant of a month on: they charged that month already.</summary>
-    public static IQueryable<OrderRow> PaidIn(PortalDbContext context, DateTimeOffset cutOff) =>
-        context.OrderRows.Where(row => context.Orders.Any(order => order.Id == row.OrderId && order.PaidAt >= cutOff));
+    public static IQueryable<OrderRow> PaidIn(PortalDbContext context, DateTimeOffset cutOff)
+    {
+        var since = cutOff.ToUniversalTime();
+        return context.OrderRows.Where(row => context.Orders.Any(order => order.Id == row.OrderId && order.PaidAt >= since));
+    }
 }
