@@ -1,9 +1,11 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using VoipPortal.Data;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Offers;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Invoices;
 using VoipPortal.Services.Lines;
 using VoipPortal.Services.OfferChanges;
 using VoipPortal.Services.Orders;
@@ -52,6 +54,24 @@ internal sealed class RenewalFleet : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _door.DisposeAsync();
+
+    /// <summary>What the customers' screens say that the month will come to, group by group.</summary>
+    public async Task<List<string>> ShownAsync(DateOnly month)
+    {
+        var shown = new List<string>();
+        foreach (var user in _users.Values)
+        {
+            var page = await _portal.Get<NextInvoices>().PageAsync(user, 1, Cancellation);
+            Assert.All(page.Estimates, estimate => Assert.Equal(month, estimate.Month));
+            shown.AddRange(page.Estimates.Where(estimate => estimate.Lines > 0).Select(estimate => Shown(estimate.Group, estimate.Amounts.Ht, estimate.Amounts.Vat)));
+        }
+
+        shown.Sort(StringComparer.Ordinal);
+        return shown;
+    }
+
+    /// <summary>Amounts in cents.</summary>
+    public static string Shown(string group, Money ht, Money vat) => string.Create(CultureInfo.InvariantCulture, $"{group}: {ht.Cents} HT, {vat.Cents} TVA");
 
     /// <summary>The group's code; customers have theirs in turn.</summary>
     public static string GroupCode(int group) => $"{Customers[group % Customers.Length]}-{group:00}".ToLowerInvariant();

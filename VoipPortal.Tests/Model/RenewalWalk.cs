@@ -42,7 +42,9 @@ internal sealed class RenewalWalk(TestPortal portal, RenewalFleet fleet, decimal
     private async Task RenewAsync(DateOnly month, DateTimeOffset cutOff)
     {
         var lateness = Lateness();
-        var estimate = lateness == TimeSpan.Zero && Model.Next == month ? await EstimateAsync(month) : null;
+        var isOnTime = lateness == TimeSpan.Zero && Model.Next == month;
+        var estimate = isOnTime ? await EstimateAsync(month) : null;
+        var shown = isOnTime ? await fleet.ShownAsync(month) : null;
         if (lateness > TimeSpan.Zero)
         {
             portal.Clock.SetUtcNow(cutOff);
@@ -60,6 +62,7 @@ internal sealed class RenewalWalk(TestPortal portal, RenewalFleet fleet, decimal
         Assert.Equal(expected, await fleet.BillsAsync(from));
         Assert.Equal(string.Join('\n', _deeds.Models.Fleet.Lines), await fleet.LinesAsync());
         Assert.Equal(estimate ?? TotalOf(expected), TotalOf(expected));
+        Assert.Equal(shown ?? ShownOf(expected), ShownOf(expected));
     }
 
     /// <summary>What the portal says in the last instant before the cut-off that the month will come to.</summary>
@@ -68,6 +71,10 @@ internal sealed class RenewalWalk(TestPortal portal, RenewalFleet fleet, decimal
         var figures = (await portal.Get<RenewalQueries>().FiguresAsync(Callers.Operations, month, Cancellation)).Value;
         return (figures.Ht, figures.Vat);
     }
+
+    /// <summary>An invoice a text, as a customer reads its estimate.</summary>
+    private static List<string> ShownOf(IEnumerable<Bill> bills) =>
+        [.. bills.Select(bill => RenewalFleet.Shown(bill.Group, Money.FromCents(bill.Subscriptions + bill.ExtraCalls), Money.FromCents(bill.Vat))).Order(StringComparer.Ordinal)];
 
     private static (Money Ht, Money Vat) TotalOf(IReadOnlyList<Bill> bills) =>
         (Money.FromCents(bills.Sum(bill => bill.Subscriptions + bill.ExtraCalls)), Money.FromCents(bills.Sum(bill => bill.Vat)));
