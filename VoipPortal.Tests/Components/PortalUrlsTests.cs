@@ -8,7 +8,7 @@ namespace VoipPortal.Tests.Components;
 public sealed class PortalUrlsTests
 {
     private static readonly string[] Endpoints = [PortalUrls.Home, PortalUrls.SignOut, PortalUrls.Language, PortalUrls.Theme, PortalUrls.OrderPdfRoute, PortalUrls.OrderCheckoutRoute,
-        PortalUrls.InvoicePdfRoute, PortalUrls.InvoiceXmlRoute, PortalUrls.InvoiceCsvRoute, PortalUrls.InvoiceExport];
+        PortalUrls.InvoicePdfRoute, PortalUrls.InvoiceXmlRoute, PortalUrls.InvoiceCsvRoute, PortalUrls.InvoiceExport, PortalUrls.IssuedInvoiceRoute];
 
     public static TheoryData<string> Templates =>
     [
@@ -31,6 +31,7 @@ public sealed class PortalUrlsTests
         { PortalUrls.GroupInvoices("g"), "/telecom/telephonie/{Group}/factures" },
         { PortalUrls.Invoice("FA-2026-000001"), "/factures/{Number}" },
         { PortalUrls.InvoicePdf("FA-2026-000001"), PortalUrls.InvoicePdfRoute },
+        { PortalUrls.IssuedInvoice("FA-2026-000001"), PortalUrls.IssuedInvoiceRoute },
         { PortalUrls.InvoiceXml("FA-2026-000001"), PortalUrls.InvoiceXmlRoute },
         { PortalUrls.InvoiceCsv("FA-2026-000001"), PortalUrls.InvoiceCsvRoute },
     };

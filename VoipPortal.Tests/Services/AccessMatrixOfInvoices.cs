@@ -14,7 +14,7 @@ public static partial class AccessMatrix
     {
         ["InvoiceQueries.ListAsync"] = Call<InvoiceQueries>(Anyone, (invoices, access) => invoices.ListAsync(access, new InvoiceSearch(), default)),
         ["InvoiceQueries.FindAsync"] = Call<InvoiceQueries>(Anyone, (invoices, access) => invoices.FindAsync(access, Invoice, 1, default)),
-        ["InvoiceFiles.WriteAsync"] = Call<InvoiceFiles>(Anyone, FileAsync),
+        ["InvoiceFiles.WriteAsync"] = Call<InvoiceFiles>(Anyone | PortalRoles.Operations, FileAsync),
         ["InvoiceListCsv.WriteAsync"] = Call<InvoiceListCsv>(Anyone, ListFileAsync),
         ["NextInvoices.PageAsync"] = Call<NextInvoices>(Anyone, (next, access) => next.PageAsync(access, 1, default)),
         ["NextInvoices.FindAsync"] = Call<NextInvoices>(Anyone, (next, access) => next.FindAsync(access, Line.Group, 1, default)),

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VoipPortal.Data;
+using VoipPortal.Domain.Billing;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
@@ -31,6 +32,16 @@ public sealed class PortalBackstage(string connectionString) : IAsyncDisposable
         await using var context = Open();
         var line = await context.Lines.SingleAsync(line => line.Number == number);
         line.Suspend();
+        await context.SaveChangesAsync();
+    }
+
+    /// <summary>Somebody stopped the renewal of this month: later ones wait for it.</summary>
+    public async Task StopRenewalAsync(DateOnly month)
+    {
+        await using var context = Open();
+        var run = await context.RenewalRuns.SingleAsync(run => run.Period == month);
+        run.Begin(new RenewalPlan(0, 0, 0, 0, null), 0m, TestPortal.Everything.Actor, run.StartedAt);
+        run.Stop();
         await context.SaveChangesAsync();
     }
 

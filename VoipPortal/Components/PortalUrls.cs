@@ -75,11 +75,15 @@ public static class PortalUrls
     public const string InvoicePdfRoute = Invoices + "/{number}/pdf";
     public const string InvoiceXmlRoute = Invoices + "/{number}/xml";
     public const string InvoiceCsvRoute = Invoices + "/{number}/csv";
+    public const string IssuedInvoiceRoute = Renewals + "/factures/{number}";
     public const string InvoiceExport = Invoices + "/export";
 
     public static string Invoice(string number) => $"{Invoices}/{Uri.EscapeDataString(number)}";
 
     public static string InvoicePdf(string number) => $"{Invoice(number)}/pdf";
+
+    /// <summary>The invoice of any customer as a PDF, for those who issue them.</summary>
+    public static string IssuedInvoice(string number) => $"{Renewals}/factures/{Uri.EscapeDataString(number)}";
 
     /// <summary>The electronic invoice.</summary>
     public static string InvoiceXml(string number) => $"{Invoice(number)}/xml";

@@ -18,6 +18,7 @@ public static class InvoiceEndpoints
         Map(files, PortalUrls.InvoiceXmlRoute, InvoiceFormat.Xml, MediaTypeNames.Application.Xml, "xml");
         Map(files, PortalUrls.InvoiceCsvRoute, InvoiceFormat.Csv, MediaTypeNames.Text.Csv, "csv");
         files.MapGet(PortalUrls.InvoiceExport, ExportAsync);
+        Map(app.MapGroup("").RequireAuthorization(nameof(Rights.RunRenewals)), PortalUrls.IssuedInvoiceRoute, InvoiceFormat.Pdf, MediaTypeNames.Application.Pdf, "pdf");
     }
 
     /// <summary>An invoice of another customer answers as one that does not exist.</summary>

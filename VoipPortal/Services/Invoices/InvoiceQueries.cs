@@ -66,7 +66,7 @@ public sealed class InvoiceQueries(PortalDatabase database, AccessRefusals refus
     public async Task<InvoiceDetails?> FindAsync(Access access, string number, int page, CancellationToken cancellationToken)
     {
         await using var context = database.Open(access);
-        if (await FindAsync(context, access, number, cancellationToken) is not { } invoice)
+        if (await FindAsync(context, access, access.Allows(Rights.ReadServices), number, cancellationToken) is not { } invoice)
         {
             return null;
         }
@@ -80,9 +80,9 @@ public sealed class InvoiceQueries(PortalDatabase database, AccessRefusals refus
                 line.LineNumber, line.LineLabel, new LineCharge(line.OfferLabel, Money.FromCents(line.OfferPriceCents), line.ExtraCalls, Money.FromCents(line.ExtraUnitCents))))]);
     }
 
-    internal async Task<Invoice?> FindAsync(PortalDbContext context, Access access, string number, CancellationToken cancellationToken)
+    internal async Task<Invoice?> FindAsync(PortalDbContext context, Access access, bool mayRead, string number, CancellationToken cancellationToken)
     {
-        var invoice = access.Allows(Rights.ReadServices)
+        var invoice = mayRead
             ? await context.Invoices.AsNoTracking().SingleOrDefaultAsync(invoice => invoice.Number == number, cancellationToken)
             : null;
         if (invoice is null)
