@@ -19,11 +19,13 @@ internal static class RenewVerb
         var command = new Command("renew", "Applies what is due and invoices every group. Exit code 0: done; 1: refused, waiting for approval, stopped, or with parked groups.");
         command.Options.Add(period);
         command.Options.Add(dryRun);
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(period), parsed.GetValue(dryRun), cancellationToken));
+        command.WithConfiguration().SetAction((parsed, cancellationToken) => ConfigurationArguments.Of(parsed) is { } keys
+            ? RunAsync(parsed.GetValue(period), parsed.GetValue(dryRun), keys, cancellationToken)
+            : Task.FromResult(PortalCommandLine.Usage));
         return command;
     }
 
-    private static async Task<int> RunAsync(string? written, bool dryRun, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string? written, bool dryRun, string[] keys, CancellationToken cancellationToken)
     {
         DateOnly? asked = null;
         if (written is not null)
@@ -37,7 +39,7 @@ internal static class RenewVerb
             asked = month;
         }
 
-        await using var app = PortalHost.CreateBuilder([]).Build();
+        await using var app = PortalHost.CreateBuilder(keys).Build();
         await PortalHost.PrepareAsync(app, cancellationToken);
         var period = asked ?? app.Services.GetRequiredService<BillingCalendar>().MonthOf(app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
         var sentences = app.Services.GetRequiredService<RenewalSentences>();
