@@ -76,6 +76,9 @@ missing_packages() {
   command -v chromium chromium-browser google-chrome > /dev/null || echo chromium
   compgen -G '/usr/share/fonts/*/*' > /dev/null || echo fonts-liberation
   has_postgresql || echo postgresql
+  command -v xmllint > /dev/null || echo libxml2-utils
+  # Fetches the published schemas of electronic invoices, unless an earlier run did.
+  compgen -G "$results/schemas/*/*.xsd" > /dev/null || command -v npm > /dev/null || echo npm
 }
 
 # As root the server runs under the user that the package brings.

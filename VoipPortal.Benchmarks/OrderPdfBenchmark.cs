@@ -38,9 +38,9 @@ internal static class OrderPdfBenchmark
         return new OrderForm
         {
             Seller = new Seller(
-                "VoipPortal SAS", ["12 rue des Télécoms", "59100 Roubaix"], "000300012", "FR82000300012", "facturation@voipportal.example",
+                "VoipPortal SAS", PostalAddress.OfEnvelope(["12 rue des Télécoms", "59100 Roubaix"]), "000300012", "FR82000300012", "facturation@voipportal.example",
                 new BankAccount("FR7630006000011234567890189", "AGRIFRPPXXX")),
-            Buyer = new Buyer("Boulangerie Lefèvre & Fils", [], "000100016", "FR39000100016", "compta@lefevre.example", "CL-10001"),
+            Buyer = new Buyer("Boulangerie Lefèvre & Fils", PostalAddress.SomewhereInFrance, "000100016", "FR39000100016", "compta@lefevre.example", "CL-10001"),
             Number = "BC-2026-000042",
             CreatedAt = made,
             ExpiresAt = made.AddDays(7),

@@ -6,6 +6,7 @@ return args switch
     ["group-page", ..] => await GroupPageBenchmark.RunAsync(),
     ["first-start", ..] => await FirstStartBenchmark.RunAsync(),
     ["import", ..] => await ImportBenchmark.RunAsync(),
+    ["renewal", .. var sizes] => await RenewalBenchmark.RunAsync(sizes),
     ["several-lines", ..] => await SeveralLinesBenchmark.RunAsync(),
     _ => Usage(),
 };
@@ -18,6 +19,6 @@ static int OrderPdf()
 
 static int Usage()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project VoipPortal.Benchmarks -- group-page | first-start | import | order-pdf | several-lines");
+    Console.Error.WriteLine("dotnet run -c Release --project VoipPortal.Benchmarks -- group-page | first-start | import | order-pdf | several-lines | renewal [LINES...]");
     return 2;
 }

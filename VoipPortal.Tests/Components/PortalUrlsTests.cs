@@ -7,7 +7,8 @@ namespace VoipPortal.Tests.Components;
 /// <summary>Every page is reached by an address that <see cref="PortalUrls"/> builds, and every address it builds leads to a page or an endpoint.</summary>
 public sealed class PortalUrlsTests
 {
-    private static readonly string[] Endpoints = [PortalUrls.Home, PortalUrls.SignOut, PortalUrls.Language, PortalUrls.Theme, PortalUrls.OrderPdfRoute, PortalUrls.OrderCheckoutRoute, PortalUrls.BatchCsvRoute];
+    private static readonly string[] Endpoints = [PortalUrls.Home, PortalUrls.SignOut, PortalUrls.Language, PortalUrls.Theme, PortalUrls.OrderPdfRoute, PortalUrls.OrderCheckoutRoute,
+        PortalUrls.InvoicePdfRoute, PortalUrls.InvoiceXmlRoute, PortalUrls.InvoiceCsvRoute, PortalUrls.InvoiceExport, PortalUrls.IssuedInvoiceRoute, PortalUrls.BatchCsvRoute];
 
     public static TheoryData<string> Templates =>
     [
@@ -24,10 +25,17 @@ public sealed class PortalUrlsTests
         { PortalUrls.OfferChange("g", "+331"), "/telecom/telephonie/{Group}/lignes/{Number}/gestion/changer-offre" },
         { PortalUrls.SimultaneousCalls("g", "+331"), "/telecom/telephonie/{Group}/lignes/{Number}/appels/simultanes" },
         { PortalUrls.GroupOrders("g"), "/telecom/telephonie/{Group}/commandes" },
+        { PortalUrls.Renewal(new DateOnly(2026, 2, 1)), "/exploitation/renouvellements/{Month}" },
         { PortalUrls.Order("BC-2026-000001"), "/commandes/{Number}" },
         { PortalUrls.Batch(Guid.Empty), "/telecom/telephonie/lots/{Id:guid}" },
         { PortalUrls.BatchCsv(Guid.Empty), PortalUrls.BatchCsvRoute },
         { PortalUrls.OrderPdf("BC-2026-000001"), PortalUrls.OrderPdfRoute },
+        { PortalUrls.GroupInvoices("g"), "/telecom/telephonie/{Group}/factures" },
+        { PortalUrls.Invoice("FA-2026-000001"), "/factures/{Number}" },
+        { PortalUrls.InvoicePdf("FA-2026-000001"), PortalUrls.InvoicePdfRoute },
+        { PortalUrls.IssuedInvoice("FA-2026-000001"), PortalUrls.IssuedInvoiceRoute },
+        { PortalUrls.InvoiceXml("FA-2026-000001"), PortalUrls.InvoiceXmlRoute },
+        { PortalUrls.InvoiceCsv("FA-2026-000001"), PortalUrls.InvoiceCsvRoute },
     };
 
     private static IEnumerable<string> Constants =>
@@ -58,6 +66,10 @@ public sealed class PortalUrlsTests
     [Fact]
     public void A_number_stands_in_an_address_without_its_plus() =>
         Assert.Equal("/telecom/telephonie/g/lignes/33199001234", PortalUrls.Line("g", "+33199001234"));
+
+    [Fact]
+    public void A_month_stands_in_an_address_as_year_and_month() =>
+        Assert.Equal("/exploitation/renouvellements/2026-02", PortalUrls.Renewal(new DateOnly(2026, 2, 1)));
 
     [Theory]
     [InlineData("a/b", "/telecom/telephonie/a%2Fb")]

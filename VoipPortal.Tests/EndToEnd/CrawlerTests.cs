@@ -20,7 +20,7 @@ public sealed partial class CrawlerTests(FilledSite filled) : IClassFixture<Fill
 
     private static readonly string[] OfTheSignedIn = ["/historique", "/compte/mot-de-passe"];
 
-    private static readonly string[] OfOperations = ["/exploitation/imports", "/exploitation/virements", "/exploitation/a-traiter", "/exploitation/courriers", "/exploitation/courriers/dossier"];
+    private static readonly string[] OfOperations = ["/exploitation/imports", "/exploitation/virements", "/exploitation/a-traiter", "/exploitation/courriers", "/exploitation/courriers/dossier", "/exploitation/renouvellements", "/exploitation/renouvellements/2025-10"];
 
     private static readonly string[] Nowhere =
         ["/nulle-part", "/telecom/nulle-part", "/telecom/telephonie/tg0", Screens.FreeLine + "/nulle-part", "/commandes/BC-1999-000001", "/commandes/BC-1999-000001/pdf", "/telecom/telephonie/tg10003-voip-2/lignes/x%27%3C"];

@@ -41,6 +41,9 @@ internal sealed record OrderFacts(string Number, int Line, int Quantity, DateTim
 {
     public string State { get; set; } = "AwaitingPayment";
 
+    /// <summary>Its money came and could not be applied: nobody takes it back meanwhile.</summary>
+    public bool Held { get; set; }
+
     public bool IsPayable(DateTimeOffset now) => State == "AwaitingPayment" && now < ExpiresAt;
 
     public override string ToString() => $"{Number} {Quantity} {State}";

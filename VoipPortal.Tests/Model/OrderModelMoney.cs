@@ -52,6 +52,11 @@ internal sealed partial class OrderModel
             return "OrderNotOpen";
         }
 
+        if (order.Held)
+        {
+            return "PaymentAnnounced";
+        }
+
         order.State = "Cancelled";
         return "OrderCancelled";
     }
@@ -71,6 +76,7 @@ internal sealed partial class OrderModel
             return "Delivered";
         }
 
+        order.Held |= !tooLittle && order.IsPayable(now);
         Parked.Add(new ParkedFacts(Parked.Count, order, !tooLittle));
         return "Parked " + (reason == "TooManyCalls" ? "NoRoom" : reason);
     }

@@ -80,6 +80,11 @@ internal sealed class OrdersInMemory(OrderHistory history, IReadOnlyList<Offer> 
             return Task.FromResult("Delivered");
         }
 
+        if (!tooLittle && order.IsPayable(now))
+        {
+            order.HoldPayment(now);
+        }
+
         var reason = tooLittle ? ParkedReason.WrongAmount
             : state == OrderState.Cancelled ? ParkedReason.OrderCancelled
             : state == OrderState.Delivered ? ParkedReason.AlreadyPaid

@@ -4,6 +4,7 @@ using VoipPortal.Data;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Invoices;
 using VoipPortal.Services.Journal;
 using VoipPortal.Services.Orders;
 using VoipPortal.Services.PendingChanges;
@@ -96,6 +97,12 @@ public abstract partial class AccessMatrixTests(DatabaseProvider provider, Postg
         if (withA)
         {
             await portal.ImportLinesAsync(AccessMatrix.Line, AccessMatrix.Reducible);
+        }
+
+        // Both have an invoice, that of B first.
+        await portal.RenewAsync(new DateOnly(2026, 1, 1));
+        if (withA)
+        {
             var access = await portal.UserOfAsync("CL-A");
             await portal.AskOfferAsync(access, AccessMatrix.Address, "enterprise-plus");
             await portal.PreviewAsync(access, "enterprise-plus", "+33100000000");
@@ -125,7 +132,8 @@ public abstract partial class AccessMatrixTests(DatabaseProvider provider, Postg
     private static string Verdict(object? answer) => RefusalOf(answer) switch
     {
         { } refusal => refusal.Code,
-        _ when answer is null or 0 or System.Collections.ICollection { Count: 0 } or JournalPage { Total: 0 } or OrderList { Matches: 0 } or PendingPage { Total: 0 } => "NotAllowed",
+        _ when answer is null or 0 or System.Collections.ICollection { Count: 0 } or JournalPage { Total: 0 } or OrderList { Matches: 0 } or PendingPage { Total: 0 }
+            or InvoiceList { Matches: 0 } or InvoiceEstimatePage { Total: 0 } => "NotAllowed",
         _ => "served",
     };
 

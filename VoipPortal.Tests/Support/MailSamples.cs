@@ -40,6 +40,8 @@ public static class MailSamples
         new BatchApplied(Company, Guid.Empty, Offer, 112, 118, Money.Euros(1120m), On, By),
         new BatchCancelled(Company, Guid.Empty, Offer, 112, 118, Money.Euros(-1120m), On, null),
         new PaymentParked(Company, Order, 14.80m, "USD", At),
+        new InvoiceIssued(Company, Label, "FA-2026-000001", On, On.AddDays(30), Amounts),
+        new ChangesApplied(Company, Label, On, [new MailChange(Line, Offer, Offer, 9, 4)], 3),
     ];
 
     public static MailFacts Of(string kind) => All.Single(facts => facts.Kind() == kind);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VoipPortal.Data;
+using VoipPortal.Domain.Billing;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
@@ -41,6 +42,16 @@ public sealed class PortalBackstage(string connectionString) : IAsyncDisposable
         await using var context = Open();
         var line = await context.Lines.SingleAsync(line => line.Number == number);
         line.Suspend();
+        await context.SaveChangesAsync();
+    }
+
+    /// <summary>Somebody stopped the renewal of this month: later ones wait for it.</summary>
+    public async Task StopRenewalAsync(DateOnly month)
+    {
+        await using var context = Open();
+        var run = await context.RenewalRuns.SingleAsync(run => run.Period == month);
+        run.Begin(new RenewalPlan(0, 0, 0, 0, null), 0m, TestPortal.Everything.Actor, run.StartedAt);
+        run.Stop();
         await context.SaveChangesAsync();
     }
 
@@ -89,6 +100,31 @@ public sealed class PortalBackstage(string connectionString) : IAsyncDisposable
         var customer = Access.ForUser(Guid.CreateVersion7(), Demo.Administrator, PortalRoles.Administrator, found.CustomerId);
         var quote = await _services.GetRequiredService<QuoteCommands>().MakeAsync(customer, new LineAddress(found.Code, line), calls, CancellationToken.None);
         return (await _services.GetRequiredService<OrderCommands>().MakeAsync(customer, quote.Value.Id, true, CancellationToken.None)).Value.Number;
+    }
+
+    /// <summary>
+    /// Three months of long ago to look at: one completed with groups of every reason set aside, one stopped, one that waits for
+    /// approval. The last one also keeps the portal from renewing anything by itself.
+    /// </summary>
+    public async Task FillRenewalsAsync()
+    {
+        await using var context = Open();
+        var groups = await context.Groups.OrderBy(group => group.Id).Select(group => group.Id).ToListAsync();
+        RunsToSee.Fill(context, groups.Count, groups[^1]);
+        await context.SaveChangesAsync();
+        await context.Database.ExecuteSqlRawAsync(RunsToSee.Marks);
+    }
+
+    public async Task SetSirenAsync(string customer, string siren)
+    {
+        await using var context = Open();
+        await context.Customers.Where(one => one.Code == customer).ExecuteUpdateAsync(set => set.SetProperty(one => one.Siren, siren));
+    }
+
+    public async Task<string> SirenOfAsync(string customer)
+    {
+        await using var context = Open();
+        return await context.Customers.Where(one => one.Code == customer).Select(one => one.Siren).SingleAsync();
     }
 
     public async Task<int> CallsOfAsync(string number)

@@ -23,6 +23,22 @@ public static class StoredFleet
             .ExecuteUpdateAsync(change => change.SetProperty(stored => stored.MaximumCalls, calls));
     }
 
+    /// <summary>Every seventh line asks for another offer, every eleventh that can for the calls of its offer alone; written at once, as asked on 15 January 2026.</summary>
+    public static async Task AskForAllAsync(this TestPortal portal)
+    {
+        await using var context = portal.Database.Open(TestPortal.Everything);
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "PendingChanges" ("CustomerId", "LineId", "Kind", "NewOfferCode", "EffectiveOn", "RequestedAt", "RequestedBy")
+            SELECT "CustomerId", "Id", 'OfferChange', 'enterprise-plus', {new DateOnly(2026, 2, 1)}, {TestPortal.Start.UtcDateTime}, 'x' FROM "Lines" WHERE "Id" % 7 = 0 ORDER BY "Id"
+            """);
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "PendingChanges" ("CustomerId", "LineId", "Kind", "NewExtraCalls", "EffectiveOn", "RequestedAt", "RequestedBy")
+            SELECT "CustomerId", "Id", 'CallReduction', 0, {new DateOnly(2026, 2, 1)}, {TestPortal.Start.UtcDateTime}, 'x' FROM "Lines" WHERE "Id" % 11 = 0 AND "ExtraCalls" > 0 ORDER BY "Id"
+            """);
+    }
+
     public static async Task SuspendAsync(this TestPortal portal, string number)
     {
         await using var context = portal.Database.Open(TestPortal.Everything);

@@ -13,10 +13,12 @@ public static class PortalUrls
     public const string SeveralLines = "/telecom/telephonie/plusieurs-lignes";
     private const string Batches = "/telecom/telephonie/lots";
     public const string Orders = "/commandes";
+    public const string Invoices = "/factures";
     public const string History = "/historique";
     public const string ParkedCases = "/exploitation/a-traiter";
     public const string BankTransfers = "/exploitation/virements";
     public const string DemoCard = DemoCheckout.PagePath;
+    public const string Renewals = "/exploitation/renouvellements";
     public const string Imports = "/exploitation/imports";
     public const string Mails = "/exploitation/courriers";
     public const string WrittenMails = "/exploitation/courriers/dossier";
@@ -32,6 +34,9 @@ public static class PortalUrls
 
     public const string NotFound = "/introuvable";
     public const string Error = "/erreur";
+
+    /// <summary>The renewal of a month, given by any day of it.</summary>
+    public static string Renewal(DateOnly period) => $"{Renewals}/{period.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture)}";
 
     public static string Group(string group) => $"{Telephony}/{Uri.EscapeDataString(group)}";
 
@@ -82,6 +87,27 @@ public static class PortalUrls
 
     /// <summary>Where whoever takes the money tells what became of it.</summary>
     public static string PaymentNotifications(string way) => $"{CheckoutNotifications.Path}/{Uri.EscapeDataString(way)}";
+
+    public const string InvoicePdfRoute = Invoices + "/{number}/pdf";
+    public const string InvoiceXmlRoute = Invoices + "/{number}/xml";
+    public const string InvoiceCsvRoute = Invoices + "/{number}/csv";
+    public const string IssuedInvoiceRoute = Renewals + "/factures/{number}";
+    public const string InvoiceExport = Invoices + "/export";
+
+    public static string Invoice(string number) => $"{Invoices}/{Uri.EscapeDataString(number)}";
+
+    public static string InvoicePdf(string number) => $"{Invoice(number)}/pdf";
+
+    /// <summary>The invoice of any customer as a PDF, for those who issue them.</summary>
+    public static string IssuedInvoice(string number) => $"{Renewals}/factures/{Uri.EscapeDataString(number)}";
+
+    /// <summary>The electronic invoice.</summary>
+    public static string InvoiceXml(string number) => $"{Invoice(number)}/xml";
+
+    public static string InvoiceCsv(string number) => $"{Invoice(number)}/csv";
+
+    /// <summary>The next invoice of a group, and those before it.</summary>
+    public static string GroupInvoices(string group) => $"{Group(group)}/factures";
 
     public static string OrderPdf(string number) => $"{Order(number)}/pdf";
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using VoipPortal.Components.Account;
+using VoipPortal.Components.Invoices;
 using VoipPortal.Components.Layout;
 using VoipPortal.Components.Orders;
 using VoipPortal.Components.Payments;
@@ -60,6 +61,7 @@ public static class PortalWeb
         app.MapAccounts();
         app.MapOrders();
         app.MapBatches();
+        app.MapInvoices();
         app.MapPayments();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

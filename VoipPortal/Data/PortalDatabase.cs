@@ -16,12 +16,16 @@ public sealed class PortalDatabase
 
     private readonly Func<PortalDbContext> _create;
 
+    /// <summary>SQLite lets one writer in at a time and does not queue those who wait: within the process they come in turn.</summary>
+    private readonly SemaphoreSlim? _turn;
+
     public PortalDatabase(IOptions<DatabaseOptions> options, IHostEnvironment environment)
     {
         Provider = options.Value.Provider;
         ConnectionString = Provider == DatabaseProvider.Sqlite
             ? SqliteConnectionString(options.Value.ConnectionString, environment.ContentRootPath)
             : options.Value.ConnectionString;
+        _turn = Provider == DatabaseProvider.Sqlite ? new SemaphoreSlim(1, 1) : null;
         _create = Provider == DatabaseProvider.Sqlite
             ? Pool<SqlitePortalDbContext>(builder => builder.UseSqlite(ConnectionString).AddInterceptors(new SqliteConnectionPreparer(), new NulReplacer()))
             : Pool<PostgreSqlPortalDbContext>(builder => builder.UseNpgsql(ConnectionString).AddInterceptors(new NulReplacer()));
@@ -45,7 +49,7 @@ public sealed class PortalDatabase
 
     /// <summary>
     /// Runs <paramref name="work"/> and saves what it changed in one transaction. When another writer changed the same rows
-    /// first, all of it runs again on fresh data, so <paramref name="work"/> must do nothing outside the context.
+    /// first, all of it runs again on fresh data, so <paramref name="work"/> must do nothing outside the context. Not to be nested.
     /// </summary>
     public async Task<T> WriteAsync<T>(Access access, Func<PortalDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -53,18 +57,24 @@ public sealed class PortalDatabase
         {
             try
             {
-                await using var context = Open(access);
-                await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-                var result = await work(context, cancellationToken);
-                await context.SaveChangesAsync(cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
-                return result;
+                return await WriteOnceAsync(access, work, cancellationToken);
             }
             catch (Exception failure) when (attempt < MaximumAttempts && DatabaseConflicts.IsConflict(failure))
             {
                 // Another writer was faster; the next round sees what it wrote.
             }
         }
+    }
+
+    private async Task<T> WriteOnceAsync<T>(Access access, Func<PortalDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        using var turn = await WriteTurn.TakeAsync(_turn, cancellationToken);
+        await using var context = Open(access);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var result = await work(context, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return result;
     }
 
     private static Func<PortalDbContext> Pool<T>(Action<DbContextOptionsBuilder<T>> configure)
@@ -81,5 +91,21 @@ public sealed class PortalDatabase
         builder.DataSource = Path.GetFullPath(builder.DataSource, baseFolder);
         Directory.CreateDirectory(Path.GetDirectoryName(builder.DataSource)!);
         return builder.ToString();
+    }
+
+    /// <summary>Given back by disposing; none where the database has many writers.</summary>
+    private readonly struct WriteTurn(SemaphoreSlim? turn) : IDisposable
+    {
+        public static async Task<WriteTurn> TakeAsync(SemaphoreSlim? turn, CancellationToken cancellationToken)
+        {
+            if (turn is not null)
+            {
+                await turn.WaitAsync(cancellationToken);
+            }
+
+            return new WriteTurn(turn);
+        }
+
+        public void Dispose() => turn?.Release();
     }
 }

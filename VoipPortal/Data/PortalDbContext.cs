@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using VoipPortal.Domain.Batches;
+using VoipPortal.Domain.Billing;
 using VoipPortal.Domain.Customers;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Lines;
@@ -52,6 +53,16 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<BatchLine> BatchLines => Set<BatchLine>();
 
     public DbSet<BatchProfile> BatchProfiles => Set<BatchProfile>();
+
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+
+    public DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
+
+    public DbSet<InvoiceIssuer> InvoiceIssuers => Set<InvoiceIssuer>();
+
+    public DbSet<RenewalRun> RenewalRuns => Set<RenewalRun>();
+
+    public DbSet<RenewedGroup> RenewedGroups => Set<RenewedGroup>();
 
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 
@@ -106,6 +117,9 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
         KeepCustomersApart<Batch>(builder, batch => EveryCustomer || batch.CustomerId == CustomerInReach);
         KeepCustomersApart<BatchLine>(builder, line => EveryCustomer || line.CustomerId == CustomerInReach);
         KeepCustomersApart<BatchProfile>(builder, profile => EveryCustomer || profile.CustomerId == CustomerInReach);
+        KeepCustomersApart<Invoice>(builder, invoice => EveryCustomer || invoice.CustomerId == CustomerInReach);
+        KeepCustomersApart<InvoiceLine>(builder, line => EveryCustomer || line.CustomerId == CustomerInReach);
+        KeepCustomersApart<RenewedGroup>(builder, group => EveryCustomer || group.CustomerId == CustomerInReach);
         KeepCustomersApart<JournalEntry>(builder, entry => EveryCustomer || entry.CustomerId == CustomerInReach);
     }
 
@@ -127,6 +141,9 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
                 Batch batch => batch.CustomerId,
                 BatchLine line => line.CustomerId,
                 BatchProfile profile => profile.CustomerId,
+                Invoice invoice => invoice.CustomerId,
+                InvoiceLine line => line.CustomerId,
+                RenewedGroup group => group.CustomerId,
                 ParkedCase { CustomerId: { } customer } => customer,
                 JournalEntry { CustomerId: { } customer } => customer,
                 _ => (long?)null,

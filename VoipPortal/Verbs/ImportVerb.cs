@@ -16,11 +16,13 @@ internal static class ImportVerb
         var command = new Command("import", "Imports a fleet. Exit code 0: done; 1: the file was refused, nothing was stored.");
         command.Arguments.Add(file);
         command.Options.Add(dryRun);
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(file), parsed.GetValue(dryRun), cancellationToken));
+        command.WithConfiguration().SetAction((parsed, cancellationToken) => ConfigurationArguments.Of(parsed) is { } keys
+            ? RunAsync(parsed.GetRequiredValue(file), parsed.GetValue(dryRun), keys, cancellationToken)
+            : Task.FromResult(PortalCommandLine.Usage));
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo file, bool dryRun, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(FileInfo file, bool dryRun, string[] keys, CancellationToken cancellationToken)
     {
         if (!file.Exists)
         {
@@ -28,7 +30,7 @@ internal static class ImportVerb
             return PortalCommandLine.Usage;
         }
 
-        await using var app = PortalHost.CreateBuilder([]).Build();
+        await using var app = PortalHost.CreateBuilder(keys).Build();
         await PortalHost.PrepareAsync(app, cancellationToken);
         await using var content = file.OpenRead();
         var outcome = await app.Services.GetRequiredService<FleetImport>().RunAsync(Operator, content, file.Name, dryRun, null, cancellationToken);

@@ -27,6 +27,7 @@ public static class PortalCommandLine
         root.Subcommands.Add(ServeVerb.Create());
         root.Subcommands.Add(ImportVerb.Create());
         root.Subcommands.Add(UserVerb.Create());
+        root.Subcommands.Add(RenewVerb.Create());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

@@ -1,16 +1,16 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 using VoipPortal.Components;
 using VoipPortal.Data;
 using VoipPortal.Services.Mail;
 using VoipPortal.Services.Orders;
 using VoipPortal.Services.Payments.DemoCards;
+using VoipPortal.Services.Renewals;
 using VoipPortal.Services.Setup;
 
 namespace VoipPortal.Verbs;
 
 /// <summary><c>serve</c>, the default: runs the portal until it is told to stop.</summary>
-internal static partial class ServeVerb
+internal static class ServeVerb
 {
     private const string DefaultUrl = "http://127.0.0.1:5080";
 
@@ -27,14 +27,10 @@ internal static partial class ServeVerb
         command.Options.Add(Urls);
         command.Options.Add(EnvironmentName);
 
-        // Any key of appsettings.json can be given as --Section:Key=value; everything else unknown is a typing error.
-        command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, cancellationToken) =>
+        command.WithConfiguration().SetAction((parsed, cancellationToken) =>
         {
-            var unknown = parsed.UnmatchedTokens.FirstOrDefault(token => !ConfigurationKey().IsMatch(token));
-            if (unknown is not null)
+            if (ConfigurationArguments.Of(parsed) is not { } keys)
             {
-                Console.Error.WriteLine($"'{unknown}' is not a verb or an option. See --help.");
                 return Task.FromResult(PortalCommandLine.Usage);
             }
 
@@ -42,7 +38,7 @@ internal static partial class ServeVerb
             [
                 .. parsed.GetValue(Urls) is { } urls ? ["--urls", urls] : Array.Empty<string>(),
                 .. parsed.GetValue(EnvironmentName) is { } name ? ["--environment", name] : Array.Empty<string>(),
-                .. parsed.UnmatchedTokens,
+                .. keys,
             ];
             return ServeAsync(overrides, cancellationToken);
         });
@@ -56,6 +52,7 @@ internal static partial class ServeVerb
         builder.Services.AddSingleton<MailRound>();
         builder.Services.AddHostedService<MailDispatcher>();
         builder.Services.AddHostedService<OrderExpiryService>();
+        builder.Services.AddHostedService<RenewalService>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DemoCardCompany>());
 
         // The command tells in a sentence why it could not start; the host would tell it as a stack trace before.
@@ -90,7 +87,4 @@ internal static partial class ServeVerb
             Console.WriteLine($"  {account.Email,-28} {account.Role}{(account.Customer is null ? "" : $", {account.Customer}")}");
         }
     }
-
-    [GeneratedRegex(@"^--[A-Za-z]+(:[A-Za-z0-9]+)+=.*$", RegexOptions.Singleline)]
-    private static partial Regex ConfigurationKey();
 }

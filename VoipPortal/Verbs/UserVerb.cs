@@ -33,17 +33,20 @@ internal static class UserVerb
         command.Arguments.Add(email);
         command.Options.Add(role);
         command.Options.Add(customer);
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetRequiredValue(email),
-            parsed.GetRequiredValue(role).Aggregate(PortalRoles.None, (all, one) => all | one),
-            parsed.GetValue(customer),
-            cancellationToken));
+        command.WithConfiguration().SetAction((parsed, cancellationToken) => ConfigurationArguments.Of(parsed) is { } keys
+            ? RunAsync(
+                parsed.GetRequiredValue(email),
+                parsed.GetRequiredValue(role).Aggregate(PortalRoles.None, (all, one) => all | one),
+                parsed.GetValue(customer),
+                keys,
+                cancellationToken)
+            : Task.FromResult(PortalCommandLine.Usage));
         return command;
     }
 
-    private static async Task<int> RunAsync(string email, PortalRoles roles, string? customer, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string email, PortalRoles roles, string? customer, string[] keys, CancellationToken cancellationToken)
     {
-        await using var app = PortalHost.CreateBuilder([]).Build();
+        await using var app = PortalHost.CreateBuilder(keys).Build();
         await PortalHost.PrepareAsync(app, cancellationToken);
         await using var scope = app.Services.CreateAsyncScope();
         var texts = scope.ServiceProvider.GetRequiredService<IStringLocalizer<AccountTexts>>();

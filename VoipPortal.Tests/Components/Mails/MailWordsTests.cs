@@ -25,7 +25,7 @@ public sealed partial class MailWordsTests
 
     public static TheoryData<string, string> WithAmounts =>
         new(MailSamples.All.Select(facts => facts.Kind()).Where(kind => !kind.EndsWith("ChangeCancelled", StringComparison.Ordinal)
-            && kind is not (nameof(PasswordResetAsked) or nameof(ReductionCancelled) or nameof(BatchApplied) or nameof(BatchCancelled))).SelectMany(kind => new[] { (kind, "fr"), (kind, "en") }));
+            && kind is not (nameof(PasswordResetAsked) or nameof(ReductionCancelled) or nameof(BatchApplied) or nameof(BatchCancelled) or nameof(ChangesApplied))).SelectMany(kind => new[] { (kind, "fr"), (kind, "en") }));
 
     [Fact]
     public void Every_kind_has_a_sample() =>
@@ -69,7 +69,7 @@ public sealed partial class MailWordsTests
         var links = Address().Matches(mail.Text).Select(match => match.Value.TrimEnd(',')).Distinct().ToList();
         var secret = kind == nameof(PasswordResetAsked);
         Assert.Equal(secret, links.Remove(MailSamples.ResetLink));
-        Assert.All(links, link => Assert.Matches("^https://portal\\.example(/[a-z0-9/-]+|/commandes/BC-2026-000001)?$", link));
+        Assert.All(links, link => Assert.Matches("^https://portal\\.example(/[a-z0-9/-]+|/commandes/BC-2026-000001|/factures/FA-2026-000001)?$", link));
         Assert.Equal(secret ? 1 : 2, links.Count);
     }
 
@@ -97,7 +97,7 @@ public sealed partial class MailWordsTests
 
         var mail = await RenderAsync(MailSamples.Of(kind), language);
 
-        string[] line = kind.StartsWith("Batch", StringComparison.Ordinal) ? ["112", "118"] : ["01 99 00 00 01", "Café \"10 €\" <img src=x onerror=alert(1)>"];
+        string[] line = kind.StartsWith("Batch", StringComparison.Ordinal) ? ["112", "118"] : [kind == nameof(InvoiceIssued) ? "FA-2026-000001" : "01 99 00 00 01", "Café \"10 €\" <img src=x onerror=alert(1)>"];
         string[] facts = ["Ó Braonáin & Œuvre d'été <script>alert(1)</script>", .. line];
         var (html, text) = (Words(new HtmlParser().ParseDocument(mail.Html).Body!.TextContent), Words(mail.Text));
         Assert.All(facts, fact => Assert.Contains(fact, html, StringComparison.Ordinal));

@@ -35,6 +35,21 @@ public sealed class DisplayTests
         Assert.Equal(text, In(language).Day(DateOnly.Parse(day, CultureInfo.InvariantCulture)));
 
     [Theory]
+    [InlineData("fr", 0.0346, "+3,5~%")]
+    [InlineData("fr", -0.2, "−20~%")]
+    [InlineData("fr", -0.0001, "0~%")]
+    [InlineData("en", 0.5, "+50%")]
+    public void A_deviation_says_its_sign(string language, double fraction, string text) =>
+        Assert.Equal(Spaced(text), In(language).Deviation((decimal)fraction));
+
+    [Theory]
+    [InlineData("fr", "{0}", "1er août 2026")]
+    [InlineData("fr", "{0:MMMM yyyy}", "août 2026")]
+    [InlineData("en", "{0:MMMM yyyy}", "August 2026")]
+    public void A_day_in_a_sentence_is_whole_or_the_part_that_is_asked_for(string language, string sentence, string text) =>
+        Assert.Equal(text, string.Format(CultureInfo.InvariantCulture, sentence, In(language).InSentence(new DateOnly(2026, 8, 1))));
+
+    [Theory]
     [InlineData("fr", "2026-01-31T22:59:30Z", "31 janv. 2026 à 23:59")]
     [InlineData("en", "2026-07-01T21:30:00Z", "1 Jul 2026 at 23:30")]
     public void An_instant_is_told_in_the_billing_zone(string language, string instant, string text) =>

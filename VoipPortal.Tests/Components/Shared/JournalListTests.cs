@@ -67,6 +67,18 @@ public sealed class JournalListTests : ScreenTests
         Assert.Contains("Plus de place sur la ligne", list.Markup, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_invoice_says_its_total() =>
+        Assert.Equal("Facture FA-2026-000001 émise, 5,99 € TTC", What(Entry(JournalAction.InvoiceIssued) with
+        {
+            Subject = "FA-2026-000001",
+            After = new JournalState { Invoice = "FA-2026-000001", Group = "ag-1", Amount = 5.99m, EffectiveOn = new DateOnly(2026, 2, 1) },
+        }).Replace('\u00A0', ' '));
+
+    [Fact]
+    public void A_group_that_was_set_aside_says_why() =>
+        Assert.Contains("Client impossible à facturer", List(Entry(JournalAction.GroupParked) with { RefusalCode = "Buyer" }).Markup, StringComparison.Ordinal);
+
     [Theory]
     [InlineData(ActorKind.CustomerUser, "marie.curie@example.fr", "marie.curie@example.fr")]
     [InlineData(ActorKind.Staff, "marie.curie@example.fr", "Support MC")]

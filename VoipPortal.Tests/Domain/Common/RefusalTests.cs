@@ -1,4 +1,5 @@
 using VoipPortal.Domain.Batches;
+using VoipPortal.Domain.Billing;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Orders;
@@ -16,6 +17,7 @@ public sealed class RefusalTests
         ["AccountExists"] = new AccountExists("client@demo.example"),
         ["AskSupport"] = new AskSupport(100),
         ["BatchUndone"] = new BatchUndone(),
+        ["BeforeFirstMonth"] = new BeforeFirstMonth(new DateOnly(2026, 2, 1)),
         ["CallsNotOptional"] = new CallsNotOptional("VoIP Découverte"),
         ["CallsOutOfBounds"] = new CallsOutOfBounds(2, 99),
         ["CaseSettled"] = new CaseSettled(),
@@ -23,9 +25,11 @@ public sealed class RefusalTests
         ["ConditionsChanged"] = new ConditionsChanged(),
         ["ConditionsNotAccepted"] = new ConditionsNotAccepted(),
         ["CustomerNotFound"] = new CustomerNotFound("CL-1"),
+        ["EarlierMonthWaits"] = new EarlierMonthWaits(new DateOnly(2026, 2, 1)),
         ["EnterpriseToDiscovery"] = new EnterpriseToDiscovery("VoIP Découverte"),
         ["LineNotActive"] = new LineNotActive(),
         ["MailErased"] = new MailErased(),
+        ["MonthNotBegun"] = new MonthNotBegun(new DateOnly(2026, 2, 1)),
         ["NotAllowed"] = new NotAllowed(),
         ["NotAnEmailAddress"] = new NotAnEmailAddress("client"),
         ["NotFound"] = new NotFound(),
@@ -44,6 +48,9 @@ public sealed class RefusalTests
         ["ReductionPending"] = new ReductionPending(),
         ["ResetLinkRefused"] = new ResetLinkRefused(),
         ["RoleNotPossible"] = new RoleNotPossible("Technical"),
+        ["RunNotRunning"] = new RunNotRunning(new DateOnly(2026, 2, 1)),
+        ["RunNotStopped"] = new RunNotStopped(new DateOnly(2026, 2, 1)),
+        ["RunNotWaiting"] = new RunNotWaiting(new DateOnly(2026, 2, 1)),
         ["SameCalls"] = new SameCalls(2),
         ["SameOffer"] = new SameOffer("VoIP Entreprise"),
         ["SignInRefused"] = new SignInRefused(),
@@ -59,7 +66,7 @@ public sealed class RefusalTests
     [Fact]
     public void Every_refusal_of_the_portal_is_listed() =>
         Assert.Equal(
-            typeof(Refusal).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Refusal))).Select(type => type.Name).Order(StringComparer.Ordinal),
+            typeof(Refusal).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(Refusal))).Select(type => type.Name).Order(StringComparer.Ordinal),
             Codes.Keys.Order(StringComparer.Ordinal));
 
     [Fact]

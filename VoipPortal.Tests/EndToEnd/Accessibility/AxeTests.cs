@@ -27,6 +27,7 @@ public sealed class AxeTests(FilledSite filled) : IClassFixture<FilledSite>
     [InlineData("change offer, chosen")]
     [InlineData("history")]
     [InlineData("mails")]
+    [InlineData("renewal, parked groups")]
     public async Task Everybody_can_use_in_english(string screen)
     {
         await using var visit = await Screens.OpenAsync(filled.Site, screen, Viewer.English);

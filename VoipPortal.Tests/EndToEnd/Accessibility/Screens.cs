@@ -55,12 +55,19 @@ public static class Screens
         ("orders, none", Demo.OtherCustomer, "/commandes", null),
         ("orders, no match", Demo.Administrator, "/commandes?q=zzzz", null),
         ("order", Demo.Administrator, "/commandes", OpenOrderAsync),
+        ("invoices, none", Demo.Administrator, "/factures", null),
+        ("group, next invoice", Demo.Administrator, "/telecom/telephonie/tg10003-voip-2/factures", null),
         ("parked cases, none", Demo.Operations, "/exploitation/a-traiter", null),
         ("bank transfers", Demo.Operations, "/exploitation/virements", null),
         ("not found", Demo.Administrator, Group + "/lignes/33199999999", null),
         ("history", Demo.Administrator, "/historique", null),
         ("history, none", Demo.Administrator, "/historique?q=zzzz", null),
         ("imports", Demo.Operations, "/exploitation/imports", null),
+        ("renewals", Demo.Operations, "/exploitation/renouvellements", null),
+        ("renewals, simulated", Demo.Operations, "/exploitation/renouvellements", SimulateAsync),
+        ("renewal, to approve", Demo.Operations, "/exploitation/renouvellements/2025-12", null),
+        ("renewal, stopped", Demo.Operations, "/exploitation/renouvellements/2025-11", null),
+        ("renewal, parked groups", Demo.Operations, "/exploitation/renouvellements/2025-10?groupes=Parked", null),
         ("mails", Demo.Operations, "/exploitation/courriers", null),
         ("mails, none", Demo.Operations, "/exploitation/courriers?q=zzzz", null),
         ("mails in the folder", Demo.Operations, "/exploitation/courriers/dossier", null),
@@ -87,6 +94,7 @@ public static class Screens
     public static async Task FillAsync(PortalSite site)
     {
         await site.Backstage.SuspendAsync("+33353010015");
+        await site.Backstage.FillRenewalsAsync();
         await using var visit = await site.VisitAsync(Demo.Administrator);
         await visit.OpenAsync(LineWithPending + "/gestion/changer-offre");
         await visit.ClickAsync("Modifier l'offre");
@@ -157,6 +165,12 @@ public static class Screens
     {
         await page.Locator("details.menu > summary:visible").Last.ClickAsync();
         await page.Locator("details[open] .menu-sheet").WaitForAsync();
+    }
+
+    private static async Task SimulateAsync(IPage page)
+    {
+        await page.Locator("main .card .actions .btn").First.ClickAsync();
+        await page.Locator("main dl").WaitForAsync();
     }
 
     private static async Task ChooseAsync(IPage page)

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace VoipPortal.Tests.EndToEnd.OfferChange;
 
-/// <summary>The last seconds of January in Paris, on a portal whose clock shows them and runs on.</summary>
+/// <summary>The last seconds of January in Paris, on a portal whose clock shows them and runs on, and whose renewal of February is late.</summary>
 public sealed class CutOffTests(Browser browser)
 {
     /// <summary>00:00 of 1 February in Paris.</summary>
@@ -24,6 +24,7 @@ public sealed class CutOffTests(Browser browser)
         foreach (var lead in Leads)
         {
             await using var site = await PortalSite.StartAsync(browser, CutOff - lead);
+            await site.Backstage.StopRenewalAsync(new DateOnly(2026, 1, 1));
             await using var visit = await site.VisitAsync(Demo.Administrator);
             await using var choosing = await visit.SecondTabAsync();
             if (await AreOpenInJanuaryAsync(site, visit, choosing))

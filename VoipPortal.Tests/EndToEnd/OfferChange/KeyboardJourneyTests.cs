@@ -1,14 +1,13 @@
 using Microsoft.Playwright;
 using VoipPortal.Tests.Support;
 using static Microsoft.Playwright.Assertions;
+using static VoipPortal.Tests.Support.KeyboardSteps;
 
 namespace VoipPortal.Tests.EndToEnd.OfferChange;
 
 /// <summary>The same journey with the mouse unplugged.</summary>
 public sealed class KeyboardJourneyTests(DemoSite demo, Browser browser) : DemoSiteTests(demo, browser)
 {
-    private const int Patience = 80;
-
     [Fact]
     public async Task An_offer_is_changed_and_cancelled_by_keyboard_alone()
     {
@@ -85,41 +84,4 @@ public sealed class KeyboardJourneyTests(DemoSite demo, Browser browser) : DemoS
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/gestion");
     }
-
-    private static async Task PressOnAsync(IPage page, string name, string selector = "main a, main button, dialog button")
-    {
-        await Expect(page.Locator(selector).GetByText(name, new() { Exact = true }).Or(page.Locator(selector).Filter(new() { HasTextString = name })).First).ToBeVisibleAsync();
-        await TabUntilAsync(page, $"[...document.querySelectorAll('{selector}')].includes(document.activeElement) && document.activeElement.innerText.trim() === '{name.Replace("'", "\\'", StringComparison.Ordinal)}'", name);
-        await page.Keyboard.PressAsync("Enter");
-    }
-
-    private static Task TabToAsync(IPage page, string selector) =>
-        TabUntilAsync(page, $"document.activeElement.matches('{selector}')", selector);
-
-    /// <summary>Every stop on the way must show where the focus is.</summary>
-    private static async Task TabUntilAsync(IPage page, string reached, string what)
-    {
-        for (var tab = 0; tab < Patience; tab++)
-        {
-            if (await page.EvaluateAsync<bool>(reached))
-            {
-                Assert.True(await page.EvaluateAsync<bool>(FocusShows), $"The focus on '{what}' cannot be seen.");
-                return;
-            }
-
-            await page.Keyboard.PressAsync("Tab");
-        }
-
-        Assert.Fail($"'{what}' was not reached by {Patience} tabs; the focus is on: {await FocusedAsync(page)}");
-    }
-
-    private const string FocusShows =
-        """
-        (() => {
-          const shown = style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
-          return shown(getComputedStyle(document.activeElement)) || shown(getComputedStyle(document.activeElement, '::after'));
-        })()
-        """;
-
-    private static Task<string> FocusedAsync(IPage page) => page.EvaluateAsync<string>("document.activeElement.outerHTML.slice(0, 200)");
 }

@@ -69,7 +69,7 @@ public sealed class InertDocumentTests
         var text = string.Concat(Enumerable.Repeat("Très longue désignation-", 60));
         var form = OrderForms.WithLabel(text) with
         {
-            Seller = OrderForms.InFrench.Seller with { Name = text, AddressLines = [text] },
+            Seller = OrderForms.InFrench.Seller with { Name = text, Address = new PostalAddress([text], "", text) },
             Buyer = OrderForms.InFrench.Buyer with { Company = text },
             FirstMonth = text,
             Conditions = OrderForms.InFrench.Conditions with { AcceptedBy = text },

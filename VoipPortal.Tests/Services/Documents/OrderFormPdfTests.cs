@@ -106,7 +106,7 @@ public sealed class OrderFormPdfTests
     [Fact]
     public void A_buyer_without_an_address_leaves_no_hole()
     {
-        using var pdf = PdfReading.Of(OrderForms.InFrench with { Buyer = OrderForms.InFrench.Buyer with { AddressLines = [] } });
+        using var pdf = PdfReading.Of(OrderForms.InFrench with { Buyer = OrderForms.InFrench.Buyer with { Address = PostalAddress.SomewhereInFrance } });
 
         Assert.Contains("Boulangerie Lefèvre & FilsSIREN", pdf.Text, StringComparison.Ordinal);
     }

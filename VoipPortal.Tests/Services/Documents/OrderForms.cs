@@ -13,12 +13,12 @@ public static class OrderForms
     {
         Seller = new Seller(
             "VoipPortal SAS",
-            ["12 rue des Télécoms", "59100 Roubaix"],
+            new PostalAddress(["12 rue des Télécoms"], "59100", "Roubaix"),
             "000300012",
             "FR82000300012",
             "facturation@voipportal.example",
             new BankAccount("FR7630006000011234567890189", "AGRIFRPPXXX")),
-        Buyer = new Buyer("Boulangerie Lefèvre & Fils", ["3 place de l'Œuvre", "33000 Bordeaux"], "000100016", "FR39000100016", "compta@lefevre.example", "CL-10001"),
+        Buyer = new Buyer("Boulangerie Lefèvre & Fils", new PostalAddress(["3 place de l'Œuvre"], "33000", "Bordeaux"), "000100016", "FR39000100016", "compta@lefevre.example", "CL-10001"),
         Number = "BC-2026-000042",
         CreatedAt = Made,
         ExpiresAt = Made.AddDays(7),

@@ -60,6 +60,11 @@ public sealed partial class PdfFileTests
         Assert.Equal(3, expected.Select(Identity).Distinct().Count());
     }
 
+    /// <summary>The library that draws gives each file a random identity, written one way or another by chance: many tries meet them all.</summary>
+    [Fact]
+    public void The_same_form_is_the_same_file_two_hundred_times() =>
+        Assert.Single(Enumerable.Range(0, 200).Select(_ => Convert.ToHexString(OrderFormPdf.Of(OrderForms.InFrench).Span)).Distinct());
+
     [Fact]
     public void It_goes_to_a_stream_that_can_only_be_written()
     {

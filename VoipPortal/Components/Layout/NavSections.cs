@@ -16,8 +16,10 @@ public static class NavSections
     private static readonly NavEntry Telecom = new(nameof(Shell.Telecom), PortalUrls.Telecom, Icons.Material.Outlined.Apartment);
     private static readonly NavEntry Telephony = new(nameof(Shell.Telephony), PortalUrls.Telephony, Icons.Material.Outlined.Call, Child: true);
     private static readonly NavEntry Orders = new(nameof(Shell.Orders), PortalUrls.Orders, Icons.Material.Outlined.ReceiptLong);
+    private static readonly NavEntry Invoices = new(nameof(Shell.Invoices), PortalUrls.Invoices, Icons.Material.Outlined.RequestQuote);
     private static readonly NavEntry History = new(nameof(Shell.History), PortalUrls.History, Icons.Material.Outlined.History);
     private static readonly NavEntry Transfers = new(nameof(Shell.Transfers), PortalUrls.BankTransfers, Icons.Material.Outlined.AccountBalance);
+    private static readonly NavEntry Renewals = new(nameof(Shell.Renewals), PortalUrls.Renewals, Icons.Material.Outlined.Autorenew);
     private static readonly NavEntry Parked = new(nameof(Shell.Parked), PortalUrls.ParkedCases, Icons.Material.Outlined.Inbox);
     private static readonly NavEntry Imports = new(nameof(Shell.Imports), PortalUrls.Imports, Icons.Material.Outlined.UploadFile);
 
@@ -28,10 +30,10 @@ public static class NavSections
         if (user.Identity?.IsAuthenticated != true)
             return [];
         if (user.IsInRole("Operations"))
-            return [History, Parked, Transfers, Mails, Imports];
+            return [History, Parked, Transfers, Renewals, Mails, Imports];
         if (user.IsInRole("Support"))
             return [History];
-        return [Telecom, Telephony, Orders, History];
+        return [Telecom, Telephony, Orders, Invoices, History];
     }
 
     /// <summary>The entry that <paramref name="path"/> lies under: the one with the longest address.</summary>

@@ -37,6 +37,18 @@ public sealed class Display(BillingCalendar calendar)
     public string Day(DateOnly date) =>
         _isFrench && date.Day == 1 ? "1er" + date.ToString(" MMMM yyyy", Culture) : date.ToString("d MMMM yyyy", Culture);
 
+    /// <summary><c>décembre 2026</c> or <c>December 2026</c>.</summary>
+    public string Month(DateOnly date) => date.ToString("MMMM yyyy", Culture);
+
+    /// <summary>For a sentence that is filled in: the whole day, or the part of it that the sentence asks for, as in <c>{0:MMMM yyyy}</c>.</summary>
+    public IFormattable InSentence(DateOnly date) => new SpokenDay(this, date);
+
+    /// <summary><c>déc. 2026</c>, for a narrow column.</summary>
+    public string ShortMonth(DateOnly month) => month.ToString("MMM yyyy", Culture);
+
+    /// <summary><c>déc.</c>, for an axis.</summary>
+    public string MonthName(DateOnly month) => month.ToString("MMM", Culture);
+
     /// <summary>Local day, hour and minute of an instant.</summary>
     public string Instant(DateTimeOffset instant) => Local(instant).ToString(_isFrench ? "d MMM yyyy 'à' HH:mm" : "d MMM yyyy 'at' HH:mm", Culture);
 
@@ -49,6 +61,13 @@ public sealed class Display(BillingCalendar calendar)
     /// <summary><c>20 %</c> or <c>20%</c>, from a fraction.</summary>
     public string Rate(decimal fraction) => (fraction * 100m).ToString("0.##", Culture) + (_isFrench ? NoBreak : "") + "%";
 
+    /// <summary>A fraction by which something is more or less, with its sign and one decimal: <c>+3,5 %</c>.</summary>
+    public string Deviation(decimal fraction)
+    {
+        var rounded = Math.Round(fraction, 3);
+        return (rounded > 0 ? "+" : rounded < 0 ? Minus : "") + Rate(Math.Abs(rounded));
+    }
+
     /// <summary>An IBAN by four characters.</summary>
     public static string Grouped(string iban) => DocumentLanguage.Grouped(iban, 4).Replace('\u00a0', ' ');
 
@@ -58,4 +77,10 @@ public sealed class Display(BillingCalendar calendar)
     public static string Number(string e164) => ReadableNumber.Of(e164);
 
     private DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, calendar.Zone).DateTime;
+
+    private sealed record SpokenDay(Display Display, DateOnly Date) : IFormattable
+    {
+        public string ToString(string? format, IFormatProvider? formatProvider) =>
+            string.IsNullOrEmpty(format) ? Display.Day(Date) : Date.ToString(format, Display.Culture);
+    }
 }

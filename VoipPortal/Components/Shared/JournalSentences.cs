@@ -10,7 +10,8 @@ namespace VoipPortal.Components.Shared;
 
 /// <summary>The journal in words.</summary>
 public sealed class JournalSentences(
-    IStringLocalizer<JournalTexts> texts, IStringLocalizer<RefusalTexts> refusals, IStringLocalizer<AccountTexts> accounts, IStringLocalizer<PaymentTexts> payments, Display display)
+    IStringLocalizer<JournalTexts> texts, IStringLocalizer<RefusalTexts> refusals, IStringLocalizer<AccountTexts> accounts, IStringLocalizer<PaymentTexts> payments,
+    IStringLocalizer<RenewalPageTexts> renewals, Display display)
 {
     private const string Nothing = "—";
 
@@ -25,6 +26,7 @@ public sealed class JournalSentences(
     {
         { RefusalCode: null } => null,
         { Action: JournalAction.PaymentParked } => payments["Reason" + entry.RefusalCode].Value,
+        { Action: JournalAction.GroupParked } => renewals["Reason" + entry.RefusalCode].Value,
         { RefusalDetails.Count: > 0 } => refusals[entry.RefusalCode, [.. entry.RefusalDetails.Select(Shown)]].Value,
 
         // Of entries older than the details the facts around are all there is.
@@ -48,6 +50,7 @@ public sealed class JournalSentences(
     private string After(JournalRecord entry) => entry.After switch
     {
         { Settlement: { } settlement } => payments["Done" + settlement, entry.After.Order ?? Nothing],
+        { Amount: { } amount } => display.Money(Money.Euros(amount)),
         { PendingOffer: { } offer } => offer,
         { Order: { } order } => order,
         { PendingCalls: { } calls } => $"{calls}",
@@ -61,7 +64,7 @@ public sealed class JournalSentences(
     private string Day(JournalRecord entry) => (entry.After?.EffectiveOn ?? entry.Before?.EffectiveOn) is { } day ? display.Day(day) : Nothing;
 
     private object Shown(string detail) =>
-        DateOnly.TryParseExact(detail, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? display.Day(day) : detail;
+        DateOnly.TryParseExact(detail, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? display.InSentence(day) : detail;
 
     private static string Initials(string email) =>
         string.Concat(email.Split('@')[0].Split('.', '-', '_').Where(part => part.Length > 0).Select(part => char.ToUpperInvariant(part[0])));

@@ -32,7 +32,7 @@ internal sealed class LineConfiguration : IEntityTypeConfiguration<Line>
         builder.HasIndex(line => line.Number).IsUnique();
 
         // All that the totals of a group are made of, so that they are read from the index alone.
-        builder.HasIndex(line => new { line.GroupId, line.OfferCode, line.ExtraCalls, line.CustomerId });
+        builder.HasIndex(line => new { line.GroupId, line.OfferCode, line.ExtraCalls, line.CustomerId, line.Status });
         builder.HasIndex(line => new { line.GroupId, line.Number });
         builder.HasIndex(line => new { line.GroupId, line.SearchLabel });
         builder.HasIndex(line => line.CustomerId);

@@ -40,6 +40,9 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.HasIndex(order => order.Number).IsUnique();
         builder.HasIndex(order => new { order.CustomerId, order.Id });
         builder.HasIndex(order => new { order.State, order.ExpiresAt });
+
+        // The renewal leaves out the calls that an order paid for the same month.
+        builder.HasIndex(order => order.PaidAt);
         builder.HasOne<Customer>().WithMany().HasForeignKey(order => order.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(order => order.Rows).WithOne().HasForeignKey(row => row.OrderId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(order => order.Rows).UsePropertyAccessMode(PropertyAccessMode.Field);

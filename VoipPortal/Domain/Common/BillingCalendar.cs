@@ -11,12 +11,15 @@ public sealed class BillingCalendar(TimeZoneInfo zone)
     /// <summary>The local date of an instant.</summary>
     public DateOnly LocalDate(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 
-    /// <summary>The 1st of the month after the local month of <paramref name="instant"/>: when a request made then takes effect.</summary>
-    public DateOnly NextRenewal(DateTimeOffset instant)
+    /// <summary>The 1st of the local month of an instant.</summary>
+    public DateOnly MonthOf(DateTimeOffset instant)
     {
         var local = LocalDate(instant);
-        return new DateOnly(local.Year, local.Month, 1).AddMonths(1);
+        return new DateOnly(local.Year, local.Month, 1);
     }
+
+    /// <summary>The 1st of the month after the local month of <paramref name="instant"/>: when a request made then takes effect.</summary>
+    public DateOnly NextRenewal(DateTimeOffset instant) => MonthOf(instant).AddMonths(1);
 
     /// <summary>
     /// The instant at which <paramref name="effectiveOn"/> begins locally. A change can be cancelled or replaced strictly

@@ -85,6 +85,11 @@ public sealed record JournalState
 
     public string? Order { get; init; }
 
+    public string? Invoice { get; init; }
+
+    /// <summary>Code of the group.</summary>
+    public string? Group { get; init; }
+
     /// <summary>Euros TTC.</summary>
     public decimal? Amount { get; init; }
 

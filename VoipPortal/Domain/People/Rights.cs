@@ -26,6 +26,9 @@ public enum Rights
 
     /// <summary>See which mails wait, left or are parked, and have them sent again.</summary>
     ManageMails = 64,
+
+    /// <summary>Start, approve, stop and retry renewals, and see what they came to.</summary>
+    RunRenewals = 128,
 }
 
 /// <summary>Which role gives which rights.</summary>
@@ -51,7 +54,7 @@ public static class RoleRights
 
         if (roles.HasFlag(PortalRoles.Operations))
         {
-            rights |= Rights.Import | Rights.ManageAccounts | Rights.SettlePayments | Rights.ManageMails;
+            rights |= Rights.Import | Rights.ManageAccounts | Rights.SettlePayments | Rights.ManageMails | Rights.RunRenewals;
         }
 
         return rights;

@@ -10,33 +10,41 @@ public sealed record TableColumn(string Heading, float Share, bool IsRight = fal
 /// <param name="Note">Smaller, below; empty when there is none.</param>
 public sealed record TableCell(string Text, string Note = "");
 
-/// <summary>Rows that are never torn, under headings that come back on every page.</summary>
+/// <summary>Rows in groups that are never torn, under headings that come back on every page, with a rule below each group.</summary>
 internal sealed class DocumentTable(IReadOnlyList<TableColumn> columns)
 {
     private const float Padding = 5;
     private const float Gap = 12;
+
+    /// <summary>Between the rows of a group.</summary>
+    private const float Within = 2;
+
     private static readonly TextStyle Heading = TextStyle.Small with { Face = FontFace.SemiBold, Colour = DocumentColours.AccentStrong };
 
     private readonly float _shares = columns.Sum(column => column.Share);
 
-    public void Draw(DocumentPages pages, IReadOnlyList<IReadOnlyList<TableCell>> rows)
+    public void Draw(DocumentPages pages, IEnumerable<IReadOnlyList<IReadOnlyList<TableCell>>> groups)
     {
-        var heading = columns.Select((column, i) => Measure([new Passage(column.Heading, Heading)], i)).ToList();
-        for (var i = 0; i < rows.Count; i++)
+        List<List<PassageStack>> heading = [[.. columns.Select((column, i) => Measure([new Passage(column.Heading, Heading)], i))]];
+        var isFirst = true;
+        foreach (var group in groups)
         {
-            var row = rows[i].Select(Measure).ToList();
-            if (pages.Require(HeightOf(row) + (i == 0 ? HeightOf(heading) : 0)) || i == 0)
+            var rows = group.Select(row => row.Select(Measure).ToList()).ToList();
+            if (pages.Require(HeightOf(rows) + (isFirst ? HeightOf(heading) : 0)) || isFirst)
             {
                 pages.Box(DocumentPages.Left, pages.Y, DocumentPages.Inner, HeightOf(heading), DocumentColours.AccentSoft, 2);
                 Place(pages, heading);
             }
 
-            Place(pages, row);
+            Place(pages, rows);
             pages.Box(DocumentPages.Left, pages.Y - 0.25f, DocumentPages.Inner, 0.5f, DocumentColours.Line);
+            isFirst = false;
         }
     }
 
-    private static float HeightOf(List<PassageStack> cells) => cells.Max(cell => cell.Height) + 2 * Padding;
+    private static float HeightOf(List<List<PassageStack>> rows) => rows.Sum(HeightOf) + 2 * Padding + (rows.Count - 1) * Within;
+
+    private static float HeightOf(List<PassageStack> cells) => cells.Max(cell => cell.Height);
 
     private PassageStack Measure(TableCell cell, int column) => Measure(
         cell.Note.Length == 0
@@ -48,15 +56,21 @@ internal sealed class DocumentTable(IReadOnlyList<TableColumn> columns)
 
     private float WidthOf(int column) => columns[column].Share / _shares * DocumentPages.Inner;
 
-    private void Place(DocumentPages pages, List<PassageStack> cells)
+    private void Place(DocumentPages pages, List<List<PassageStack>> rows)
     {
-        var x = DocumentPages.Left;
-        for (var i = 0; i < cells.Count; i++)
+        var top = pages.Y + Padding;
+        foreach (var row in rows)
         {
-            cells[i].Draw(pages, x + Gap / 2, pages.Y + Padding, columns[i].IsRight);
-            x += WidthOf(i);
+            var x = DocumentPages.Left;
+            for (var i = 0; i < row.Count; i++)
+            {
+                row[i].Draw(pages, x + Gap / 2, top, columns[i].IsRight);
+                x += WidthOf(i);
+            }
+
+            top += HeightOf(row) + Within;
         }
 
-        pages.Advance(HeightOf(cells));
+        pages.Advance(HeightOf(rows));
     }
 }

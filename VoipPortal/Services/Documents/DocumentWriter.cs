@@ -54,7 +54,11 @@ public sealed class DocumentWriter(DocumentFrame frame)
     }
 
     public void Table(IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<TableCell>> rows) =>
-        new DocumentTable(columns).Draw(_pages, rows);
+        GroupedTable(columns, rows.Select(row => new[] { row }));
+
+    /// <summary>A table whose groups of rows stay together on a page.</summary>
+    public void GroupedTable(IReadOnlyList<TableColumn> columns, IEnumerable<IReadOnlyList<IReadOnlyList<TableCell>>> groups) =>
+        new DocumentTable(columns).Draw(_pages, groups);
 
     /// <summary>Sums at the right, the last one the one to pay; a note at their left.</summary>
     public void Totals(IReadOnlyList<(string Label, string Amount)> sums, params IReadOnlyList<Passage> note)

@@ -36,24 +36,6 @@ public sealed record OrderForm
     public required OrderFormState State { get; init; }
 }
 
-/// <param name="Name">Company name.</param>
-/// <param name="AddressLines">As on an envelope.</param>
-/// <param name="Siren">Nine digits.</param>
-/// <param name="VatNumber">Intra-community VAT number.</param>
-/// <param name="Email">Where to ask.</param>
-/// <param name="Bank">Account for transfers; null when there is none to show.</param>
-public sealed record Seller(string Name, IReadOnlyList<string> AddressLines, string Siren, string VatNumber, string Email, BankAccount? Bank);
-
-public sealed record BankAccount(string Iban, string Bic);
-
-/// <param name="Company">Company name.</param>
-/// <param name="AddressLines">As on an envelope; may be empty.</param>
-/// <param name="Siren">Nine digits.</param>
-/// <param name="VatNumber">Intra-community VAT number.</param>
-/// <param name="Email">For invoices.</param>
-/// <param name="Code">Customer code.</param>
-public sealed record Buyer(string Company, IReadOnlyList<string> AddressLines, string Siren, string VatNumber, string Email, string Code);
-
 /// <summary>The extra simultaneous calls of one line.</summary>
 /// <param name="LineNumber">As people read it: <c>01 99 00 12 34</c>.</param>
 /// <param name="Label">May be empty.</param>

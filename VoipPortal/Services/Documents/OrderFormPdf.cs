@@ -9,7 +9,7 @@ public static class OrderFormPdf
     public static ReadOnlyMemory<byte> Of(OrderForm form)
     {
         var language = new DocumentLanguage(form.Language, form.Zone);
-        var parties = new OrderFormParties(form, language);
+        var parties = new PartiesHead(form.Seller, form.Buyer, language);
         var writer = new DocumentWriter(new DocumentFrame(
             language.Text(nameof(DocumentTexts.OrderTitle), form.Number),
             form.Seller.Name,
@@ -17,7 +17,7 @@ public static class OrderFormPdf
             parties.Footer,
             (number, count) => language.Text(nameof(DocumentTexts.PageOf), number, count)));
 
-        parties.WriteTo(writer);
+        parties.WriteTo(writer, language.Text(nameof(DocumentTexts.OrderForm)), form.Number, Dates(form, language));
         writer.Space(14);
         WriteState(writer, form, language);
         writer.Space(18);
@@ -35,6 +35,13 @@ public static class OrderFormPdf
 
     /// <summary>Writes the file at once; nothing is kept on disk.</summary>
     public static void Write(OrderForm form, Stream stream) => stream.Write(Of(form).Span);
+
+    /// <summary>When it expires matters only as long as it can be paid.</summary>
+    private static string[] Dates(OrderForm form, DocumentLanguage language) =>
+    [
+        language.Text(nameof(DocumentTexts.CreatedAt), language.Instant(form.CreatedAt)),
+        form.State is OrderFormState.AwaitingPayment ? language.Text(nameof(DocumentTexts.ExpiresAt), language.Instant(form.ExpiresAt)) : "",
+    ];
 
     private static void WriteState(DocumentWriter writer, OrderForm form, DocumentLanguage language)
     {
@@ -101,12 +108,7 @@ public static class OrderFormPdf
             new Passage(language.Text(nameof(DocumentTexts.PayByCardHow), form.Number), TextStyle.Body, 2)]];
         if (form.Seller.Bank is { } bank)
         {
-            ways.Add([
-                new Passage(language.Text(nameof(DocumentTexts.PayByTransfer)), TextStyle.Strong),
-                new Passage(language.Text(nameof(DocumentTexts.PayByTransferTo), form.Seller.Name), TextStyle.Body, 2),
-                new Passage(language.Text(nameof(DocumentTexts.Iban), DocumentLanguage.Grouped(bank.Iban, 4)), TextStyle.Body),
-                new Passage(language.Text(nameof(DocumentTexts.Bic), bank.Bic), TextStyle.Body),
-                new Passage(language.Text(nameof(DocumentTexts.TransferReference), form.Number), TextStyle.Strong)]);
+            ways.Add(TransferPassages.Of(form.Seller.Name, bank, form.Number, language));
         }
 
         writer.Write(

@@ -31,9 +31,11 @@ internal sealed class PassageStack
     /// <summary>Line by line at the cursor, so that it may go on over the page.</summary>
     public void Flow(DocumentPages pages, float x)
     {
-        foreach (var (passage, lines) in _passages)
+        for (var place = 0; place < _passages.Count; place++)
         {
+            var (passage, lines) = _passages[place];
             pages.Advance(passage.Before);
+            pages.Require(WithFollower(place));
             foreach (var line in lines)
             {
                 pages.Require(passage.Style.LineHeight);
@@ -41,5 +43,14 @@ internal sealed class PassageStack
                 pages.Advance(passage.Style.LineHeight);
             }
         }
+    }
+
+    /// <summary>A passage of one line, such as a heading, is not left alone at the foot of a page.</summary>
+    private float WithFollower(int place)
+    {
+        var (passage, lines) = _passages[place];
+        return lines.Count == 1 && place + 1 < _passages.Count
+            ? passage.Style.LineHeight + _passages[place + 1].Passage.Before + _passages[place + 1].Passage.Style.LineHeight
+            : passage.Style.LineHeight;
     }
 }

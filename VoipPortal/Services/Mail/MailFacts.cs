@@ -120,6 +120,26 @@ public sealed record OrderCancelled(string Company, MailOrder Order, DateTimeOff
 /// <param name="ReceivedAt">UTC.</param>
 public sealed record PaymentParked(string Company, MailOrder Order, decimal Amount, string Currency, DateTimeOffset ReceivedAt) : MailFacts;
 
+/// <summary>An invoice that was issued. It tells where to find it; the file itself stays in the portal.</summary>
+/// <param name="Company">The customer.</param>
+/// <param name="Group">What the customer calls the group.</param>
+/// <param name="Number">Of the invoice.</param>
+/// <param name="Month">The 1st of the month that is charged.</param>
+/// <param name="DueOn">Local date of the last day on which a payment is in time.</param>
+/// <param name="Amounts">What it comes to.</param>
+public sealed record InvoiceIssued(string Company, string Group, string Number, DateOnly Month, DateOnly DueOn, MailAmounts Amounts) : MailFacts;
+
+/// <summary>One line after a change took effect. Offers are labels; calls count the included ones.</summary>
+public sealed record MailChange(MailLine Line, string Offer, string NewOffer, int Calls, int NewCalls);
+
+/// <summary>Changes of a group that took effect at a renewal.</summary>
+/// <param name="Company">The customer.</param>
+/// <param name="Group">What the customer calls the group.</param>
+/// <param name="EffectiveOn">Local date.</param>
+/// <param name="Changes">The first of them, by number.</param>
+/// <param name="Total">How many lines changed.</param>
+public sealed record ChangesApplied(string Company, string Group, DateOnly EffectiveOn, IReadOnlyList<MailChange> Changes, int Total) : MailFacts;
+
 /// <summary>Several lines asked for another offer at once.</summary>
 /// <param name="Company">The customer.</param>
 /// <param name="Batch">Where the lines are listed one by one.</param>

@@ -17,8 +17,8 @@ namespace VoipPortal.Services.Mail;
 /// </summary>
 public sealed class MailQueue(TimeProvider clock, IOptions<BillingOptions> billing)
 {
-    private const PortalRoles ForServices = PortalRoles.Administrator;
-    private const PortalRoles ForMoney = PortalRoles.Administrator | PortalRoles.Billing;
+    internal const PortalRoles ForServices = PortalRoles.Administrator;
+    internal const PortalRoles ForMoney = PortalRoles.Administrator | PortalRoles.Billing;
 
     /// <param name="context">Of the transaction.</param>
     /// <param name="access">Who asked.</param>

@@ -7,6 +7,9 @@ namespace VoipPortal.Services.Mail;
 /// <summary>An account to write to. <paramref name="Language"/> is null when the account has none.</summary>
 public sealed record MailRecipient(string Email, string? Language);
 
+/// <summary>An account of a customer with its roles.</summary>
+public sealed record MailAccount(MailRecipient Recipient, PortalRoles Roles);
+
 /// <summary>Who gets a mail of a customer: the accounts with a role that is concerned, and whoever acted; each once.</summary>
 public static class MailRecipients
 {
@@ -30,5 +33,19 @@ public static class MailRecipients
         return [.. accounts
             .Where(account => account.LockoutEnd is null || account.LockoutEnd < now + ClosedFor)
             .Select(account => new MailRecipient(account.Email!, account.Language))];
+    }
+
+    /// <summary>The accounts of several customers, closed ones left out.</summary>
+    internal static async Task<ILookup<long, MailAccount>> OfManyAsync(
+        PortalDbContext context, IEnumerable<long> customerIds, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var accounts = await context.Users.AsNoTracking()
+            .Where(user => user.CustomerId != null && customerIds.Contains(user.CustomerId.Value))
+            .OrderBy(user => user.Id)
+            .Select(user => new { user.CustomerId, user.Roles, user.Email, user.Language, user.LockoutEnd })
+            .ToListAsync(cancellationToken);
+        return accounts
+            .Where(account => account.LockoutEnd is null || account.LockoutEnd < now + ClosedFor)
+            .ToLookup(account => account.CustomerId!.Value, account => new MailAccount(new MailRecipient(account.Email!, account.Language), account.Roles));
     }
 }

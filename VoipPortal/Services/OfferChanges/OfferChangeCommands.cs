@@ -23,7 +23,7 @@ public sealed class OfferChangeCommands(PortalDatabase database, AccessRefusals 
             access,
             async (context, token) =>
             {
-                if ((await context.At(request.Line).LockAndLoadAsync(token)).SingleOrDefault() is not { } line)
+                if ((await context.LockAndLoadAsync(context.At(request.Line), token)).SingleOrDefault() is not { } line)
                 {
                     return (Outcome<OfferChangeEffect>)new NotFound();
                 }
@@ -49,7 +49,7 @@ public sealed class OfferChangeCommands(PortalDatabase database, AccessRefusals 
             access,
             async (context, token) =>
             {
-                if ((await context.At(address).LockAndLoadAsync(token)).SingleOrDefault() is not { } line)
+                if ((await context.LockAndLoadAsync(context.At(address), token)).SingleOrDefault() is not { } line)
                 {
                     return (Outcome<PendingChange>)new NotFound();
                 }

@@ -70,7 +70,7 @@ public sealed class OrderCommands(
             return new NotFound();
         }
 
-        var line = (await context.Lines.Where(line => line.Id == quote.LineId).LockAndLoadAsync(cancellationToken)).Single();
+        var line = (await context.LockAndLoadAsync(context.Lines.Where(line => line.Id == quote.LineId), cancellationToken)).Single();
         var open = await context.Orders.Include(order => order.Rows)
             .SingleOrDefaultAsync(order => order.Rows.Any(row => row.LineId == line.Id && row.IsOpen), cancellationToken);
         if ((WhyNot(access, quote, line, conditionsAccepted, now) ?? WhyNotInPlaceOf(open, now)) is { } refusal)

@@ -45,7 +45,7 @@ public sealed class OrderDocuments(PortalDatabase database, OrderQueries orders,
         return new OrderForm
         {
             Seller = SellerOf(seller.Value),
-            Buyer = new Buyer(customer.Company, [], customer.Siren, customer.VatNumber, customer.BillingEmail, customer.Code),
+            Buyer = new Buyer(customer.Company, PostalAddress.SomewhereInFrance, customer.Siren, customer.VatNumber, customer.BillingEmail, customer.Code),
             Number = order.Number,
             CreatedAt = order.CreatedAt,
             ExpiresAt = order.ExpiresAt,
@@ -62,11 +62,15 @@ public sealed class OrderDocuments(PortalDatabase database, OrderQueries orders,
 
     private static Seller SellerOf(SellerOptions seller) => new(
         seller.Name,
-        seller.Address,
+        PostalAddress.OfEnvelope(seller.Address),
         seller.Siren,
         seller.VatNumber,
         seller.Email,
-        string.IsNullOrEmpty(seller.Iban) ? null : new BankAccount(seller.Iban, seller.Bic));
+        string.IsNullOrEmpty(seller.Iban) ? null : new BankAccount(seller.Iban, seller.Bic))
+    {
+        LegalForm = seller.LegalForm,
+        Registration = seller.Registration,
+    };
 
     /// <summary>The calls begin with the payment: the month that is charged is that one, and the invoices begin with the next.</summary>
     private string FirstMonthOf(OrderDetails order, DocumentLanguage words)

@@ -5,6 +5,7 @@ using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Lines;
 using VoipPortal.Services.Mail;
 
 namespace VoipPortal.Services.Payments;
@@ -45,6 +46,12 @@ public sealed class PaymentConfirmation(PortalDatabase database, TimeProvider cl
         if (await context.Payments.Of(payment).AnyAsync(cancellationToken))
         {
             return PaymentEffect.ToldBefore;
+        }
+
+        if (order is not null)
+        {
+            var lines = order.Rows.Select(row => row.LineId).ToList();
+            await context.ShareGroupsAsync(context.Lines.Where(line => lines.Contains(line.Id)).Select(line => line.GroupId), cancellationToken);
         }
 
         var now = clock.GetUtcNow();

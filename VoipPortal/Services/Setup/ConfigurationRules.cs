@@ -19,9 +19,13 @@ internal sealed partial class ConfigurationRules(IHostEnvironment environment) :
         (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone ?? "", out _), $"Billing:TimeZone \"{options.TimeZone}\" is not a known time zone; expected a name such as \"Europe/Paris\"."),
         (options.ExtraCallPrice is < 0 or > 1000, string.Create(CultureInfo.InvariantCulture, $"Billing:ExtraCallPrice {options.ExtraCallPrice} is not a monthly price in euros; expected 0 to 1000.")),
         (options.ExtraCallPrice != decimal.Round(options.ExtraCallPrice, 2), string.Create(CultureInfo.InvariantCulture, $"Billing:ExtraCallPrice {options.ExtraCallPrice} is not a whole number of cents.")),
-        (options.VatRate is < 0 or >= 1, string.Create(CultureInfo.InvariantCulture, $"Billing:VatRate {options.VatRate} is not a rate; expected a fraction such as 0.20 for 20 %.")),
+        (options.VatRate is <= 0 or >= 1 || decimal.Round(options.VatRate, 4) != options.VatRate, string.Create(CultureInfo.InvariantCulture, $"Billing:VatRate {options.VatRate} is not a rate; expected a fraction such as 0.20 for 20 %, with four decimals at most.")),
         (!Enum.IsDefined(options.FirstMonth), $"Billing:FirstMonth {options.FirstMonth} is not known; expected one of {string.Join(", ", Enum.GetNames<FirstMonthBilling>())}."),
-        (options.OrderValidityDays is < 1 or > 90, $"Billing:OrderValidityDays {options.OrderValidityDays} is not a number of days in which an order can be paid; expected 1 to 90."));
+        (options.OrderValidityDays is < 1 or > 90, $"Billing:OrderValidityDays {options.OrderValidityDays} is not a number of days in which an order can be paid; expected 1 to 90."),
+        (options.PaymentDays is < 0 or > 60, $"Billing:PaymentDays {options.PaymentDays} is not a number of days after which an invoice is due; expected 0 to 60, the most that the law allows."),
+        (options.LatePenaltyRate is <= 0 or >= 1, string.Create(CultureInfo.InvariantCulture, $"Billing:LatePenaltyRate {options.LatePenaltyRate} is not a yearly rate; expected a fraction such as 0.1215 for 12.15 %.")),
+        (options.RenewalBatchLines is < 1 or > 1_000_000, $"Billing:RenewalBatchLines {options.RenewalBatchLines} is not a number of lines to renew at once; expected 1 to 1000000."),
+        (options.ApprovalThreshold is < 0 or > 10, string.Create(CultureInfo.InvariantCulture, $"Billing:ApprovalThreshold {options.ApprovalThreshold} is not a difference; expected a fraction such as 0.20 for 20 %.")));
 
     public ValidateOptionsResult Validate(string? name, DemoOptions options) => Check(
         (options.Now is not null && !environment.IsDevelopment(), $"Demo:Now is set, and the environment is {environment.EnvironmentName}; it may be set in Development alone. Remove it."),

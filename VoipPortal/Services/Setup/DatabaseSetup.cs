@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using VoipPortal.Data;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Renewals;
 
 namespace VoipPortal.Services.Setup;
 
-/// <summary>Brings the database up to date at start: schema, SQLite mode, catalogue.</summary>
-public sealed class DatabaseSetup(PortalDatabase database, IOptions<CatalogueOptions> catalogue)
+/// <summary>Brings the database up to date at start: schema, SQLite mode, catalogue, the month in which billing begins.</summary>
+public sealed class DatabaseSetup(PortalDatabase database, IOptions<CatalogueOptions> catalogue, RenewalOrder renewals)
 {
     private static readonly Access Self = Access.ForSystem("setup");
 
@@ -18,6 +19,7 @@ public sealed class DatabaseSetup(PortalDatabase database, IOptions<CatalogueOpt
         }
 
         await FillCatalogueAsync(cancellationToken);
+        await renewals.OpenAsync(cancellationToken);
     }
 
     private async Task MigrateAsync(CancellationToken cancellationToken)

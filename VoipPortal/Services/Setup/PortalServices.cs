@@ -7,6 +7,7 @@ using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Batches;
 using VoipPortal.Services.Imports;
+using VoipPortal.Services.Invoices;
 using VoipPortal.Services.Journal;
 using VoipPortal.Services.Lines;
 using VoipPortal.Services.Mail;
@@ -15,6 +16,7 @@ using VoipPortal.Services.Orders;
 using VoipPortal.Services.Payments;
 using VoipPortal.Services.PendingChanges;
 using VoipPortal.Services.Payments.DemoCards;
+using VoipPortal.Services.Renewals;
 using VoipPortal.Services.SimultaneousCalls;
 
 namespace VoipPortal.Services.Setup;
@@ -59,6 +61,22 @@ public static class PortalServices
         services.AddSingleton<PaymentNotifications>();
         services.AddSingleton<BankTransferCommands>();
         services.AddSingleton<ParkedCases>();
+        services.AddSingleton<RenewalInvoices>();
+        services.AddSingleton<RenewalMails>();
+        services.AddSingleton<RenewalPlans>();
+        services.AddSingleton<RenewalOrder>();
+        services.AddSingleton<RenewalBatch>();
+        services.AddSingleton<RenewalRunner>();
+        services.AddSingleton<RenewalBell>();
+        services.AddSingleton<RenewalQueries>();
+        services.AddSingleton<RenewalCommands>();
+        services.AddSingleton<RenewalSentences>();
+        services.AddSingleton<InvoiceQueries>();
+        services.AddSingleton<InvoiceFiles>();
+        services.AddSingleton<InvoiceListCsv>();
+        services.AddSingleton<NextPeriods>();
+        services.AddSingleton<NextInvoices>();
+        services.AddSingleton<InvoiceCharts>();
         services.AddSingleton<FleetImport>();
         services.AddSingleton<ImportJobs>();
         services.AddSingleton<ImportSentences>();
@@ -89,7 +107,7 @@ public static class PortalServices
             }
         }).ValidateOnStart();
         services.AddSingleton<IValidateOptions<MailOptions>, ConfigurationRules>();
-        services.AddOptions<SellerOptions>().BindConfiguration(SellerOptions.Section).ValidateOnStart();
+        services.AddOptions<SellerOptions>().BindConfiguration(SellerOptions.Section).PostConfigure(seller => seller.CompleteExample()).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SellerOptions>, SellerRules>();
         services.AddOptions<PaymentOptions>().BindConfiguration(PaymentOptions.Section)
             .PostConfigure<IHostEnvironment>((payments, environment) => payments.Demo ??= environment.IsDevelopment()).ValidateOnStart();

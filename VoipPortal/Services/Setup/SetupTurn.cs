@@ -41,8 +41,7 @@ internal static class SetupTurn
     {
         try
         {
-            await CreateIfMissingAsync(context, cancellationToken);
-            await context.Database.OpenConnectionAsync(cancellationToken);
+            await OpenOrCreateAsync(context, cancellationToken);
             context.Database.SetCommandTimeout(0);
             await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({LockKey})", cancellationToken);
             return new DatabaseTurn(context);
@@ -54,17 +53,26 @@ internal static class SetupTurn
         }
     }
 
-    private static async Task CreateIfMissingAsync(PortalDbContext context, CancellationToken cancellationToken)
+    private static async Task OpenOrCreateAsync(PortalDbContext context, CancellationToken cancellationToken)
     {
-        var creator = context.Database.GetService<IRelationalDatabaseCreator>();
-        if (await creator.ExistsAsync(cancellationToken))
-        {
-            return;
-        }
-
+        // Opened below the library, which would wrap what the server or the network says.
+        var connection = context.Database.GetDbConnection();
         try
         {
-            await creator.CreateAsync(cancellationToken);
+            await connection.OpenAsync(cancellationToken);
+        }
+        catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            await CreateAsync(context, cancellationToken);
+            await connection.OpenAsync(cancellationToken);
+        }
+    }
+
+    private static async Task CreateAsync(PortalDbContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await context.Database.GetService<IRelationalDatabaseCreator>().CreateAsync(cancellationToken);
         }
         catch (PostgresException failure) when (failure.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {

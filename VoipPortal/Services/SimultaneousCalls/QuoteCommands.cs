@@ -26,7 +26,7 @@ public sealed class QuoteCommands(
     {
         var outcome = await database.WriteAsync(
             access,
-            async (context, token) => (await context.At(address).LockAndLoadAsync(token)).SingleOrDefault() is { } line
+            async (context, token) => (await context.LockAndLoadAsync(context.At(address), token)).SingleOrDefault() is { } line
                 ? await MakeAsync(context, access, line, newTotal, token)
                 : new NotFound(),
             cancellationToken);

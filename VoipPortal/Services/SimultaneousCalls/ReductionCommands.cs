@@ -19,7 +19,7 @@ public sealed class ReductionCommands(PortalDatabase database, AccessRefusals re
             access,
             async (context, token) =>
             {
-                if ((await context.At(request.Line).LockAndLoadAsync(token)).SingleOrDefault() is not { } line)
+                if ((await context.LockAndLoadAsync(context.At(request.Line), token)).SingleOrDefault() is not { } line)
                 {
                     return (Outcome<ReductionEffect>)new NotFound();
                 }
@@ -41,7 +41,7 @@ public sealed class ReductionCommands(PortalDatabase database, AccessRefusals re
             access,
             async (context, token) =>
             {
-                if ((await context.At(address).LockAndLoadAsync(token)).SingleOrDefault() is not { } line)
+                if ((await context.LockAndLoadAsync(context.At(address), token)).SingleOrDefault() is not { } line)
                 {
                     return (Outcome<PendingChange>)new NotFound();
                 }

@@ -12,8 +12,8 @@ using VoipPortal.Data;
 namespace VoipPortal.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlPortalDbContext))]
-    [Migration("20261123034359_Batches")]
-    partial class Batches
+    [Migration("20261123035055_Renewals")]
+    partial class Renewals
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -334,36 +334,153 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                     b.ToTable("Payments", (string)null);
                 });
 
-            modelBuilder.Entity("VoipPortal.Domain.Batches.Batch", b =>
+            modelBuilder.Entity("VoipPortal.Domain.Billing.Invoice", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
 
-                    b.Property<DateTimeOffset?>("AppliedAt")
-                        .HasColumnType("timestamp with time zone");
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<string>("AppliedBy")
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("CreatedBy")
+                    b.Property<string>("BillingEmail")
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Company")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("CustomerCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<long>("CustomerId")
                         .HasColumnType("bigint");
 
-                    b.Property<DateOnly>("EffectiveOn")
+                    b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
-                    b.Property<string>("Kind")
+                    b.Property<long>("ExtraCallsCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("GroupCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("GroupId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("GroupLabel")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("IssuerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<DateOnly>("Period")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Siren")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)");
+
+                    b.Property<long>("SubscriptionsCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("VatCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("VatNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<decimal>("VatRate")
+                        .HasColumnType("numeric");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IssuerId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("CustomerId", "Period");
+
+                    b.HasIndex("GroupId", "Period")
+                        .IsUnique();
+
+                    b.ToTable("Invoices");
+                });
+
+            modelBuilder.Entity("VoipPortal.Domain.Billing.InvoiceIssuer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fingerprint")
+                        .IsUnique();
+
+                    b.ToTable("InvoiceIssuers");
+                });
+
+            modelBuilder.Entity("VoipPortal.Domain.Billing.InvoiceLine", b =>
+                {
+                    b.Property<long>("InvoiceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LineId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ExtraCalls")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ExtraUnitCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LineLabel")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("LineNumber")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
 
                     b.Property<string>("OfferCode")
                         .IsRequired()
@@ -375,101 +492,134 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
-                    b.Property<long>("SeenPriceCents")
+                    b.Property<long>("OfferPriceCents")
                         .HasColumnType("bigint");
 
-                    b.Property<Guid?>("SourceId")
-                        .HasColumnType("uuid");
+                    b.HasKey("InvoiceId", "LineId");
 
-                    b.Property<Guid?>("UndoneById")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CustomerId", "CreatedAt");
-
-                    b.ToTable("Batches");
+                    b.ToTable("InvoiceLines", t =>
+                        {
+                            t.HasCheckConstraint("CK_InvoiceLines_ExtraCalls", "\"ExtraCalls\" >= 0");
+                        });
                 });
 
-            modelBuilder.Entity("VoipPortal.Domain.Batches.BatchLine", b =>
+            modelBuilder.Entity("VoipPortal.Domain.Billing.RenewalRun", b =>
                 {
-                    b.Property<Guid>("BatchId")
-                        .HasColumnType("uuid");
+                    b.Property<DateOnly>("Period")
+                        .HasColumnType("date");
 
-                    b.Property<string>("Number")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<long>("CustomerId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTimeOffset?>("FormerAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("FormerBy")
+                    b.Property<string>("ApprovedBy")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
 
-                    b.Property<string>("FormerOffer")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<long?>("LineId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Profile")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
-
-                    b.Property<int>("Version")
+                    b.Property<int>("ChangesApplied")
                         .HasColumnType("integer");
 
-                    b.HasKey("BatchId", "Number");
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.ToTable("BatchLines", (string)null);
-                });
-
-            modelBuilder.Entity("VoipPortal.Domain.Batches.BatchProfile", b =>
-                {
-                    b.Property<Guid>("BatchId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
-
-                    b.Property<string>("After")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Before")
-                        .HasColumnType("text");
-
-                    b.Property<long>("CustomerId")
+                    b.Property<long>("Cursor")
                         .HasColumnType("bigint");
 
-                    b.Property<long>("DifferenceCents")
+                    b.Property<long>("ExpectedHtCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ExpectedLines")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("GroupsDone")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("GroupsDoneAtResume")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("GroupsParked")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("GroupsTotal")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("HtCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Invoices")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LastGroupId")
                         .HasColumnType("bigint");
 
                     b.Property<int>("Lines")
                         .HasColumnType("integer");
 
-                    b.Property<string>("Outcome")
+                    b.Property<long?>("PreviousHtCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("ResumedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
-                    b.Property<string>("RefusalCode")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
+                    b.Property<long>("VatCents")
+                        .HasColumnType("bigint");
 
-                    b.Property<string>("RefusalDetails")
-                        .IsRequired()
-                        .HasColumnType("text");
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
-                    b.HasKey("BatchId", "Key");
+                    b.HasKey("Period");
 
-                    b.ToTable("BatchProfiles", (string)null);
+                    b.ToTable("RenewalRuns");
+                });
+
+            modelBuilder.Entity("VoipPortal.Domain.Billing.RenewedGroup", b =>
+                {
+                    b.Property<DateOnly>("Period")
+                        .HasColumnType("date");
+
+                    b.Property<long>("GroupId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long?>("InvoiceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Parked")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.HasKey("Period", "GroupId");
+
+                    b.HasIndex("GroupId");
+
+                    b.HasIndex("InvoiceId");
+
+                    b.HasIndex("Period", "Parked")
+                        .HasFilter("\"Parked\" IS NOT NULL");
+
+                    b.ToTable("RenewedGroups");
                 });
 
             modelBuilder.Entity("VoipPortal.Domain.Customers.Customer", b =>
@@ -583,9 +733,6 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                     b.Property<string>("After")
                         .HasColumnType("text");
 
-                    b.Property<Guid?>("BatchId")
-                        .HasColumnType("uuid");
-
                     b.Property<string>("Before")
                         .HasColumnType("text");
 
@@ -680,7 +827,7 @@ namespace VoipPortal.Data.Migrations.PostgreSql
 
                     b.HasIndex("GroupId", "SearchLabel");
 
-                    b.HasIndex("GroupId", "OfferCode", "ExtraCalls", "CustomerId");
+                    b.HasIndex("GroupId", "OfferCode", "ExtraCalls", "CustomerId", "Status");
 
                     b.ToTable("Lines", t =>
                         {
@@ -892,6 +1039,8 @@ namespace VoipPortal.Data.Migrations.PostgreSql
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("PaidAt");
 
                     b.HasIndex("CustomerId", "Id");
 
@@ -1158,30 +1307,53 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("VoipPortal.Domain.Batches.Batch", b =>
+            modelBuilder.Entity("VoipPortal.Domain.Billing.Invoice", b =>
                 {
                     b.HasOne("VoipPortal.Domain.Customers.Customer", null)
                         .WithMany()
                         .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-                });
 
-            modelBuilder.Entity("VoipPortal.Domain.Batches.BatchLine", b =>
-                {
-                    b.HasOne("VoipPortal.Domain.Batches.Batch", null)
+                    b.HasOne("VoipPortal.Domain.Customers.TelephonyGroup", null)
                         .WithMany()
-                        .HasForeignKey("BatchId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VoipPortal.Domain.Billing.InvoiceIssuer", null)
+                        .WithMany()
+                        .HasForeignKey("IssuerId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("VoipPortal.Domain.Batches.BatchProfile", b =>
+            modelBuilder.Entity("VoipPortal.Domain.Billing.InvoiceLine", b =>
                 {
-                    b.HasOne("VoipPortal.Domain.Batches.Batch", null)
+                    b.HasOne("VoipPortal.Domain.Billing.Invoice", null)
                         .WithMany()
-                        .HasForeignKey("BatchId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VoipPortal.Domain.Billing.RenewedGroup", b =>
+                {
+                    b.HasOne("VoipPortal.Domain.Customers.TelephonyGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("VoipPortal.Domain.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("VoipPortal.Domain.Billing.RenewalRun", null)
+                        .WithMany()
+                        .HasForeignKey("Period")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
