@@ -17,6 +17,7 @@ public static partial class AccessMatrix
         ["SelectionQueries.ChoicesAsync"] = Call<SelectionQueries>(Anyone, (lines, access) => lines.ChoicesAsync(access, default)),
         ["SelectionQueries.PageAsync"] = Call<SelectionQueries>(
             Anyone, (lines, access) => lines.PageAsync(access, new LineFilter("secret"), LineSelection.Of(Line.Number), 1, default)),
+        ["SelectionQueries.ChosenAsync"] = Call<SelectionQueries>(Anyone, ChosenAsync),
         ["BatchQueries.HeadAsync"] = OfBatch<BatchQueries>(Anyone, async (batches, access, id) => await batches.HeadAsync(access, id, default)),
         ["BatchQueries.PageAsync"] = OfBatch<BatchQueries>(Anyone, async (batches, access, id) => await batches.PageAsync(access, id, BatchFilter.All, 1, default)),
         ["BatchQueries.AllAsync"] = OfBatch<BatchQueries>(Anyone, async (batches, access, id) => await batches.AllAsync(access, id, BatchFilter.All, default).ToListAsync()),
@@ -34,6 +35,12 @@ public static partial class AccessMatrix
     private static ServiceCall OfBatch<TService>(PortalRoles roles, Func<TService, Access, Guid, Task<object?>> run)
         where TService : notnull =>
         new(roles, async (services, access) => await run(services.GetRequiredService<TService>(), access, await BatchOfAAsync(services)));
+
+    private static async Task<string?> ChosenAsync(SelectionQueries lines, Access access)
+    {
+        var chosen = await lines.ChosenAsync(access, LineSelection.Empty.With(new LineFilter("secret")), [Line.Number], default);
+        return chosen.Count > 0 ? string.Join(' ', chosen.Numbers) : null;
+    }
 
     private static async Task<object?> StartBatchAsync(BatchJobs jobs, Access access, Guid id)
     {

@@ -60,6 +60,7 @@ public abstract class ScreenTests : BunitContext, IAsyncLifetime
         Services.AddScoped<Display>();
         Services.AddScoped<JournalSentences>();
         Services.AddScoped<PendingNews>();
+        Services.AddScoped<LineBasket>();
         Services.AddSingleton<TimeProvider>(Portal.Clock);
         JSInterop.Mode = JSRuntimeMode.Loose;
         _signedIn = AddAuthorization();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Web;
 using VoipPortal.Components.Account;
 using VoipPortal.Components.Invoices;
 using VoipPortal.Components.Layout;
@@ -27,7 +28,8 @@ public static class PortalWeb
 
     public static IServiceCollection AddPortalWeb(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage)
+            .RegisterPersistentService<LineBasket>(RenderMode.InteractiveServer);
         services.AddPortalLook();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SignedInStateProvider>();
@@ -38,6 +40,7 @@ public static class PortalWeb
         services.AddScoped<Display>();
         services.AddScoped<JournalSentences>();
         services.AddScoped<PendingNews>();
+        services.AddScoped<LineBasket>();
         services.AddHttpContextAccessor();
         AddSignIn(services, environment);
         AddPolicies(services);

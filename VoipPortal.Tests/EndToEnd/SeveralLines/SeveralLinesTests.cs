@@ -45,4 +45,30 @@ public sealed class SeveralLinesTests(DemoSite demo, Browser browser) : DemoSite
         await Expect(page.Locator("main")).ToContainTextAsync(new Regex("4.998 annulées"));
         Assert.Equal(2, (await backstage.JournalOfAsync("+33199700002")).Count);
     }
+
+    [Fact]
+    public async Task Lines_ticked_in_the_grid_by_keyboard_stay_chosen_on_the_way_to_the_preview_and_back()
+    {
+        var backstage = (await SiteAsync()).Backstage;
+        await backstage.ImportAsync(FleetLine.Many(60, 33199800000).Select(line => line.Of("grid", 2)));
+        await using var visit = await VisitAsync(await NewAccountAsync(PortalRoles.Administrator, "CL-grid"), Viewer.French.Phone);
+        var page = await visit.OpenAsync("/telecom/telephonie/grid-1");
+        await visit.SeesAsync("0 ligne choisie");
+
+        await page.GetByLabel("Choisir la ligne 01 99 80 00 00").PressAsync("Space");
+        await visit.SeesAsync("1 ligne choisie");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Page suivante" }).PressAsync("Enter");
+        await page.GetByLabel("Choisir la ligne 01 99 80 00 55").PressAsync("Space");
+        await visit.SeesAsync("2 lignes choisies");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Appliquer à plusieurs lignes" }).PressAsync("Enter");
+        await visit.SeesAsync("2 lignes choisies");
+        await page.GetByLabel("Offres disponibles").SelectOptionAsync("enterprise-plus");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Voir l'aperçu" }).PressAsync("Enter");
+        await Expect(page.Locator("main")).ToContainTextAsync("2 modifiables");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Revenir à la sélection" }).PressAsync("Enter");
+
+        await visit.SeesAsync("2 lignes choisies");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tout décocher" }).PressAsync("Enter");
+        await visit.SeesAsync("0 ligne choisie");
+    }
 }

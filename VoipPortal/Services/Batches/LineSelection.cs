@@ -12,28 +12,46 @@ namespace VoipPortal.Services.Batches;
 /// <param name="Pending">Lines with (true) or without (false) a pending change; null for all.</param>
 public sealed record LineFilter(string? Search = null, string? Group = null, string? Offer = null, bool? Pending = null);
 
+/// <summary>All lines that match, but for those that were left out of them one by one.</summary>
+/// <param name="Filter">What holds for them.</param>
+/// <param name="Except">Numbers left out, E.164.</param>
+public sealed record LineCondition(LineFilter Filter, IReadOnlyList<string> Except);
+
 /// <summary>
-/// Lines chosen: by a condition, so that it holds for lines on pages that nobody opened, and one by one. Whoever is in
-/// <paramref name="Excluded"/> is out, even when the condition holds.
+/// Lines chosen: by conditions, so that they hold for lines on pages that nobody opened, and one by one. A line is chosen when
+/// either says so.
 /// </summary>
-/// <param name="Every">All lines that match; null for none.</param>
+/// <param name="Conditions">Each adds the lines that it holds for.</param>
 /// <param name="Added">Numbers chosen one by one, E.164.</param>
-/// <param name="Excluded">Numbers left out one by one, E.164.</param>
-public sealed record LineSelection(LineFilter? Every, IReadOnlySet<string> Added, IReadOnlySet<string> Excluded)
+public sealed record LineSelection(IReadOnlyList<LineCondition> Conditions, IReadOnlyList<string> Added)
 {
-    public static LineSelection Empty { get; } = new(null, new HashSet<string>(), new HashSet<string>());
+    public static LineSelection Empty { get; } = new([], []);
 
-    public static LineSelection Of(params IEnumerable<string> numbers) => Empty with { Added = numbers.ToHashSet() };
+    /// <summary>Nothing was chosen; a condition that no line meets is something.</summary>
+    public bool IsEmpty => Conditions.Count == 0 && Added.Count == 0;
 
-    /// <summary>All that match, with whoever was chosen before.</summary>
-    public LineSelection With(LineFilter every) => this with { Every = every, Excluded = Empty.Excluded };
+    public static LineSelection Of(params IEnumerable<string> numbers) => Empty.With(numbers);
+
+    /// <summary>With all that match, beside whatever was chosen before.</summary>
+    public LineSelection With(LineFilter every) => this with
+    {
+        Conditions = [.. Conditions.Where(condition => condition.Filter != every), new LineCondition(every, [])],
+    };
+
+    /// <summary>With these lines, E.164.</summary>
+    public LineSelection With(IEnumerable<string> numbers) => this with { Added = [.. Added.Union(numbers)] };
+
+    /// <summary>Without these lines, E.164, whatever chose them.</summary>
+    public LineSelection Without(IEnumerable<string> numbers)
+    {
+        var left = numbers.ToHashSet();
+        return new LineSelection(
+            [.. Conditions.Select(condition => condition with { Except = [.. condition.Except.Union(left)] })],
+            [.. Added.Where(number => !left.Contains(number))]);
+    }
 
     /// <summary>With one line chosen or left out.</summary>
-    public LineSelection With(string number, bool chosen) => this with
-    {
-        Added = chosen ? Added.Append(number).ToHashSet() : Added.Where(other => other != number).ToHashSet(),
-        Excluded = chosen ? Excluded.Where(other => other != number).ToHashSet() : Excluded.Append(number).ToHashSet(),
-    };
+    public LineSelection With(string number, bool chosen) => chosen ? With([number]) : Without([number]);
 }
 
 internal static class LineSelections
@@ -47,20 +65,26 @@ internal static class LineSelections
     /// <summary>The lines chosen, among those in reach of the context.</summary>
     public static IQueryable<Line> Selected(this PortalDbContext context, LineSelection selection)
     {
-        var added = selection.Added.ToArray();
-        var excluded = selection.Excluded.ToArray();
-        if (selection.Every is not { } filter)
+        List<IQueryable<Line>> parts = [.. selection.Conditions.Select(context.Meeting)];
+        if (selection.Added.Count > 0 || parts.Count == 0)
         {
-            return context.Lines.Where(line => EF.Parameter(added).Contains(line.Number));
+            var added = selection.Added.ToArray();
+            parts.Add(context.Lines.Where(line => EF.Parameter(added).Contains(line.Number)));
         }
 
-        var matching = context.Matching(filter);
-        if (excluded.Length > 0)
+        if (parts.Count == 1)
         {
-            matching = matching.Where(line => !EF.Parameter(excluded).Contains(line.Number));
+            return parts[0];
         }
 
-        return added.Length == 0 ? matching : context.Lines.Where(line =>
-            EF.Parameter(added).Contains(line.Number) || matching.Select(match => match.Id).Contains(line.Id));
+        var ids = parts.Select(part => part.Select(line => line.Id)).Aggregate((some, more) => some.Union(more));
+        return context.Lines.Where(line => ids.Contains(line.Id));
+    }
+
+    private static IQueryable<Line> Meeting(this PortalDbContext context, LineCondition condition)
+    {
+        var matching = context.Matching(condition.Filter);
+        var except = condition.Except.ToArray();
+        return except.Length == 0 ? matching : matching.Where(line => !EF.Parameter(except).Contains(line.Number));
     }
 }

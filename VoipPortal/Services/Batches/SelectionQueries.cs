@@ -25,6 +25,12 @@ public sealed record SelectionPage(IReadOnlyList<SelectableLine> Rows, int Match
     public const int PageSize = 50;
 }
 
+/// <summary>Which lines of a list are chosen, and how many lines are chosen on all pages and in all groups.</summary>
+public sealed record ChosenLines(IReadOnlySet<string> Numbers, int Count)
+{
+    public static ChosenLines None { get; } = new(new HashSet<string>(), 0);
+}
+
 /// <summary>Lines of a customer over all groups, to choose from.</summary>
 public sealed class SelectionQueries(PortalDatabase database)
 {
@@ -80,6 +86,22 @@ public sealed class SelectionQueries(PortalDatabase database)
             [.. shown.Select(line => new SelectableLine(
                 line.Number, line.Label, line.Group ?? "", line.Status, line.Offer, line.Pending?.Label, line.Pending?.EffectiveOn, chosen.Contains(line.Id)))],
             await lines.CountAsync(cancellationToken),
+            await selected.CountAsync(cancellationToken));
+    }
+
+    /// <summary>Which of <paramref name="numbers"/>, E.164, are chosen. None for whoever reads no lines.</summary>
+    public async Task<ChosenLines> ChosenAsync(Access access, LineSelection selection, IReadOnlyCollection<string> numbers, CancellationToken cancellationToken)
+    {
+        if (selection.IsEmpty || !access.Allows(Rights.ReadServices))
+        {
+            return ChosenLines.None;
+        }
+
+        await using var context = database.Open(access);
+        var selected = context.Selected(selection);
+        var shown = numbers.ToArray();
+        return new ChosenLines(
+            await selected.Where(line => EF.Parameter(shown).Contains(line.Number)).Select(line => line.Number).ToHashSetAsync(cancellationToken),
             await selected.CountAsync(cancellationToken));
     }
 }

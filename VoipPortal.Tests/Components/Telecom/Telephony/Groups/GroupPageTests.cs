@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using VoipPortal.Components.Telecom.Telephony.Groups;
+using VoipPortal.Domain.People;
 using VoipPortal.Tests.Support;
 
 namespace VoipPortal.Tests.Components.Telecom.Telephony.Groups;
@@ -18,7 +19,7 @@ public sealed class GroupPageTests : ScreenTests
 
         Assert.Equal("Groupe ag-1 3 lignes VoIP 21,97\u00A0€ HT / mois 1 en attente", TextOf(page.Find(".page-facts")));
         Assert.Equal(3, page.FindAll("tbody tr").Count);
-        Assert.Equal("3 lignes trouvées", page.Find("p[role=status]").TextContent);
+        Assert.Equal("0 ligne choisie · 3 lignes correspondent", page.Find("p[role=status]").TextContent);
     }
 
     [Theory]
@@ -63,6 +64,47 @@ public sealed class GroupPageTests : ScreenTests
 
         page.WaitForState(() => SaysNotFound);
         Assert.DoesNotContain("Ailleurs", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lines_stay_chosen_when_the_filter_changes_and_the_count_includes_those_out_of_sight()
+    {
+        var page = Open("");
+        page.Find("tbody input[aria-label='Choisir la ligne 01 99 00 12 32']").Change(true);
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/telecom/telephonie/{Group}?offre=discovery");
+        page.Render();
+
+        page.WaitForAssertion(() => Assert.Equal("1 ligne choisie · 1 ligne correspond", page.Find("p[role=status]").TextContent));
+        Assert.False(page.Find("tbody input").HasAttribute("checked"));
+        page.Find("thead input").Change(true);
+        page.WaitForAssertion(() => Assert.Equal("2 lignes choisies · 1 ligne correspond", page.Find("p[role=status]").TextContent));
+    }
+
+    [Fact]
+    public void All_that_match_are_chosen_at_once_and_one_of_them_left_out()
+    {
+        var page = Open("");
+
+        page.FindAll(".selection-bar button")[0].Click();
+        page.WaitForAssertion(() => Assert.Equal(4, page.FindAll("input[type=checkbox][checked]").Count));
+        page.FindAll("tbody input")[0].Change(false);
+
+        page.WaitForAssertion(() => Assert.Equal("2 lignes choisies · 3 lignes correspondent", page.Find("p[role=status]").TextContent));
+        Assert.False(page.Find("thead input").HasAttribute("checked"));
+        page.FindAll(".selection-bar button")[1].Click();
+        page.WaitForAssertion(() => Assert.StartsWith("0 ligne choisie", page.Find("p[role=status]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_may_change_nothing_chooses_nothing()
+    {
+        await SignInAsync(PortalRoles.Technical);
+
+        var page = Open("");
+
+        Assert.Empty(page.FindAll("input[type=checkbox]"));
+        Assert.Equal("3 lignes trouvées", page.Find("p[role=status]").TextContent);
     }
 
     private IRenderedComponent<GroupPage> Open(string query, string group = Group)

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using VoipPortal.Components.Shared;
+using VoipPortal.Domain.People;
 using VoipPortal.Resources;
+using VoipPortal.Services.Batches;
 using VoipPortal.Services.Lines;
 
 namespace VoipPortal.Components.Telecom.Telephony.Groups;
@@ -8,6 +10,8 @@ namespace VoipPortal.Components.Telecom.Telephony.Groups;
 /// <summary>The lines of a group. Search, filters, order and page stand in the address, so that they can be kept and shared.</summary>
 public sealed partial class GroupPage
 {
+    private ChosenLines _chosen = ChosenLines.None;
+
     [Parameter]
     public string Group { get; set; } = "";
 
@@ -33,7 +37,13 @@ public sealed partial class GroupPage
     [PersistentState]
     public string? LoadedFor { get; set; }
 
+    /// <summary>Whether lines can be chosen, to do something to all of them.</summary>
+    [PersistentState]
+    public bool MayChange { get; set; }
+
     private LineListRequest Request { get; set; } = new();
+
+    private LineFilter Filter => new(Request.Search, Group, Request.Offer, Request.Pending);
 
     private IReadOnlyList<Crumb> Crumbs =>
     [
@@ -48,18 +58,43 @@ public sealed partial class GroupPage
         var address = UrlOf(Request);
         if (LoadedFor == address)
         {
+            await MarkAsync();
             return;
         }
 
-        var content = await Lines.GroupAsync(await AccessAsync(), Group, Request, Left);
+        var access = await AccessAsync();
+        var content = await Lines.GroupAsync(access, Group, Request, Left);
         if (address == UrlOf(Request))
         {
-            (Content, LoadedFor) = (content, address);
+            (Content, LoadedFor, MayChange) = (content, address, access.Allows(Rights.ChangeServices));
+            await MarkAsync();
         }
 
         if (content is null)
         {
             Navigation.NotFound();
+        }
+    }
+
+    private Task TickAsync((IReadOnlyList<string> Numbers, bool Chosen) tick) =>
+        SelectAsync(tick.Chosen ? Basket.Selection.With(tick.Numbers) : Basket.Selection.Without(tick.Numbers));
+
+    private Task SelectAsync(LineSelection selection)
+    {
+        Basket.Selection = selection;
+        return MarkAsync();
+    }
+
+    /// <summary>Which of the lines shown are chosen; an answer that was overtaken is not shown.</summary>
+    private async Task MarkAsync()
+    {
+        var (selection, content) = (Basket.Selection, Content);
+        var chosen = selection.IsEmpty || content is null
+            ? ChosenLines.None
+            : await Selections.ChosenAsync(await AccessAsync(), selection, [.. content.Rows.Select(row => row.Number)], Left);
+        if (selection == Basket.Selection && content == Content)
+        {
+            _chosen = chosen;
         }
     }
 

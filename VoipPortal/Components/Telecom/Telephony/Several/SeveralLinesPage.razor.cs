@@ -13,7 +13,6 @@ public sealed partial class SeveralLinesPage
     private SelectionChoices? _choices;
     private SelectionPage? _page;
     private LineFilter _filter = new();
-    private LineSelection _selection = LineSelection.Empty;
     private int _number = 1;
     private string? _offer;
     private string? _started;
@@ -36,7 +35,7 @@ public sealed partial class SeveralLinesPage
     private int Pages => Math.Max(1, ((_page?.Matches ?? 0) + SelectionPage.PageSize - 1) / SelectionPage.PageSize);
 
     /// <summary>Numbers of a list count as well: they may all be unknown, which the preview says.</summary>
-    private bool IsEmpty => _page?.Selected == 0 && _selection.Added.Count == 0;
+    private bool IsEmpty => _page?.Selected == 0 && Basket.Selection.Added.Count == 0;
 
     private IReadOnlyList<Crumb> Crumbs =>
     [
@@ -58,18 +57,22 @@ public sealed partial class SeveralLinesPage
         _mayChange = access.Allows(Rights.ChangeServices);
         _offer = Offer;
         _filter = new LineFilter(Group: string.IsNullOrEmpty(Group) ? null : Group);
-        _selection = string.IsNullOrEmpty(Line) ? LineSelection.Empty : LineSelection.Of("+" + Line.TrimStart('+'));
+        if (!string.IsNullOrEmpty(Line))
+        {
+            Basket.Selection = LineSelection.Of("+" + Line.TrimStart('+'));
+        }
+
         _choices = await Queries.ChoicesAsync(access, Left);
         await LoadAsync();
     }
 
     private async Task LoadAsync()
     {
-        var (filter, selection, number) = (_filter, _selection, _number);
+        var (filter, selection, number) = (_filter, Basket.Selection, _number);
         var page = await Queries.PageAsync(await AccessAsync(), filter, selection, number, Left);
 
         // An answer that was overtaken by the next question is not shown.
-        if ((filter, selection, number) == (_filter, _selection, _number))
+        if ((filter, selection, number) == (_filter, Basket.Selection, _number))
         {
             _page = page;
         }
@@ -87,17 +90,11 @@ public sealed partial class SeveralLinesPage
         return LoadAsync();
     }
 
-    private Task SelectAllAsync() => SelectAsync(_selection.With(_filter));
-
-    private Task AddAsync(IReadOnlyList<string> numbers) => SelectAsync(_selection with
-    {
-        Added = _selection.Added.Concat(numbers).ToHashSet(),
-        Excluded = _selection.Excluded.Except(numbers).ToHashSet(),
-    });
+    private Task AddAsync(IReadOnlyList<string> numbers) => SelectAsync(Basket.Selection.With(numbers));
 
     private Task SelectAsync(LineSelection selection)
     {
-        (_selection, _refusal) = (selection, null);
+        (Basket.Selection, _refusal) = (selection, null);
         return LoadAsync();
     }
 
@@ -111,7 +108,7 @@ public sealed partial class SeveralLinesPage
         _busy = true;
         try
         {
-            var outcome = await Commands.PreviewOfferAsync(await AccessAsync(), offer, _selection, Left);
+            var outcome = await Commands.PreviewOfferAsync(await AccessAsync(), offer, Basket.Selection, Left);
             _refusal = outcome.Refusal;
             if (!outcome.IsRefused)
             {
