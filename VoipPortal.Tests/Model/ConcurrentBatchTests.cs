@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VoipPortal.Data;
+using VoipPortal.Domain.People;
 using VoipPortal.Tests.Support;
 
 namespace VoipPortal.Tests.Model;
@@ -9,8 +10,8 @@ public abstract class ConcurrentBatchTests(DatabaseProvider provider, PostgreSql
 {
     private const int Lines = 12;
 
-    /// <summary>VOIPPORTAL_MODEL_SEQUENCES says how many: a thousand rounds for 100,000.</summary>
-    private static readonly int Rounds = Math.Max(1, Walk.Sequences / 1000);
+    /// <summary>Set VOIPPORTAL_BATCH_ROUNDS for more of them.</summary>
+    private static readonly int Rounds = Walk.Wanted("VOIPPORTAL_BATCH_ROUNDS", 10);
 
     private static readonly string[] Wanted = ["enterprise-plus", "enterprise-mob-1h", "enterprise-mob-3h"];
 
@@ -38,6 +39,7 @@ public abstract class ConcurrentBatchTests(DatabaseProvider provider, PostgreSql
     private static async Task RoundAsync(TestPortal portal, StoredLines lines, List<StoredLine> stored, Random random, string place)
     {
         var access = lines.Administrator;
+        var colleague = Access.ForUser(Guid.CreateVersion7(), "colleague@demo.example", PortalRoles.Administrator, lines.CustomerId);
         List<Guid> batches = [];
         foreach (var offer in Wanted)
         {
@@ -47,7 +49,8 @@ public abstract class ConcurrentBatchTests(DatabaseProvider provider, PostgreSql
         var single = Some(stored, random).ToList();
         await Task.WhenAll(
         [
-            .. batches.Concat(batches).Select(batch => Task.Run(async () => Assert.False((await portal.ApplyAsync(access, batch)).IsRefused, place))),
+            .. batches.SelectMany(batch => new[] { (batch, access), (batch, colleague) })
+                .Select(sent => Task.Run(async () => Assert.False((await portal.ApplyAsync(sent.Item2, sent.batch)).IsRefused, place))),
             Task.Run(async () =>
             {
                 foreach (var line in single)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Offers;
@@ -30,8 +31,7 @@ internal sealed class Walk(History history, IReadOnlyList<Offer> catalogue, ILin
     private DateTimeOffset _now = history.Start;
     private Func<Task<(string Expected, string Actual)>>? _lastClick;
 
-    public static int Sequences { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("VOIPPORTAL_MODEL_SEQUENCES"), out var wanted) ? wanted : 10_000;
+    public static int Sequences { get; } = Wanted("VOIPPORTAL_MODEL_SEQUENCES", 10_000);
 
     /// <summary>Every answer that a history must have met often, or the histories are too tame.</summary>
     public static IReadOnlyList<string> EveryAnswer { get; } =
@@ -39,6 +39,10 @@ internal sealed class Walk(History history, IReadOnlyList<Offer> catalogue, ILin
         "Asked", "Replaced", "AlreadyAsked", "Cancelled", "Renewed", "LineNotActive", "TooLate", "ChangedMeanwhile", "SameOffer", "OfferNotSold",
         "EnterpriseToDiscovery", "TooManyCalls", "NothingPending",
     ];
+
+    /// <summary>How often, by an environment variable; <paramref name="usual"/> where it is not set.</summary>
+    public static int Wanted(string variable, int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var wanted) ? wanted : usual;
 
     /// <returns>The model, for what it wrote in its journal.</returns>
     public async Task<LineModel> RunAsync(ConcurrentDictionary<string, int> answers)

@@ -35,11 +35,12 @@ internal static class Batches
     public static string Words(string outcome, string? refusal, IEnumerable<object>? details) =>
         refusal is null ? outcome : $"{refusal}({string.Join(", ", details ?? [])})";
 
-    /// <summary>All of lines that a batch could touch, by number; the journal and the version left out.</summary>
-    public static async Task<Dictionary<string, string>> WaitingAsync(this TestPortal portal)
+    /// <summary>All that a batch could touch of these lines, or of every line, by number; the journal and the version left out.</summary>
+    public static async Task<Dictionary<string, string>> WaitingAsync(this TestPortal portal, params IReadOnlyCollection<string> numbers)
     {
         await using var context = portal.Database.Open(TestPortal.Everything);
         return await context.Lines.AsNoTracking().Include(line => line.Pending)
+            .Where(line => numbers.Count == 0 || numbers.Contains(line.Number))
             .ToDictionaryAsync(
                 line => line.Number,
                 line => $"{line.OfferCode} {line.ExtraCalls} {line.Status} " + string.Join(' ', line.Pending.OrderBy(change => change.Kind)

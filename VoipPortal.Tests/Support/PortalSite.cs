@@ -31,7 +31,10 @@ public sealed partial class PortalSite : IAsyncDisposable
 
     public string MailFolder => _folder.File("mails");
 
-    public static async Task<PortalSite> StartAsync(Browser browser, DateTimeOffset? now = null)
+    /// <param name="browser">Visits it.</param>
+    /// <param name="now">Where its clock starts; null for the present.</param>
+    /// <param name="atFirst">Environment variables until it is started again.</param>
+    public static async Task<PortalSite> StartAsync(Browser browser, DateTimeOffset? now = null, IReadOnlyDictionary<string, string?>? atFirst = null)
     {
         var folder = new TemporaryDirectory();
         var options = new PortalOptions
@@ -42,7 +45,8 @@ public sealed partial class PortalSite : IAsyncDisposable
             Now = now,
             Settings = new Dictionary<string, string?> { ["Mail__Folder"] = folder.File("mails"), ["Payments__DemoDelaySeconds"] = "2" },
         };
-        return new PortalSite(folder, browser, options, await PortalProcess.StartAsync(options, TestContext.Current.CancellationToken));
+        var first = options with { Settings = options.Settings.Concat(atFirst ?? new Dictionary<string, string?>()).ToDictionary() };
+        return new PortalSite(folder, browser, options, await PortalProcess.StartAsync(first, TestContext.Current.CancellationToken));
     }
 
     /// <summary>Opens a browser profile of its own, signed in when <paramref name="account"/> is given.</summary>

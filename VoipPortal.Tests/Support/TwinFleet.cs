@@ -29,7 +29,8 @@ internal sealed class TwinFleet(TestPortal portal, long customerId, long groupId
         await context.SaveChangesAsync(Cancellation);
         foreach (var (lines, order) in added.Where(pair => pair.Order == 0))
         {
-            var most = Math.Min(lines[0].Offer.MaximumCalls, 12);
+            // An order beyond what the waiting offer has room for is not made.
+            var most = Math.Min(Math.Min(lines[0].Offer.MaximumCalls, lines[0].PendingOfferChange?.NewOffer?.MaximumCalls ?? int.MaxValue), 12);
             foreach (var line in lines.Where(line => line.TotalCalls < most))
             {
                 context.Orders.Add(line.Order(most, number: "T" + line.Number));

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using VoipPortal.Data;
 using VoipPortal.Domain.Billing;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Batches;
 using VoipPortal.Services.Lines;
 using VoipPortal.Services.Payments;
 using VoipPortal.Tests.Support;
@@ -96,8 +97,9 @@ public abstract class RenewalConcurrencyTests(DatabaseProvider provider, Postgre
         {
             var busy = random.Next(BusyLines);
             var line = AddressOf(busy);
-            _ = (random.Next(8), orders.GetValueOrDefault(busy)) switch
+            _ = (random.Next(9), orders.GetValueOrDefault(busy)) switch
             {
+                (8, _) => await ChangeSeveralAsync(portal, access, random),
                 (0, _) => (await portal.CancelOfferAsync(access, line)).IsRefused,
                 (1 or 2, { } order) => await portal.PayAsync(order) == PaymentEffect.Parked,
                 (1 or 2, null) => (await portal.ReduceAsync(access, line, random.Next(2, 12))).IsRefused,
@@ -105,6 +107,20 @@ public abstract class RenewalConcurrencyTests(DatabaseProvider provider, Postgre
                 _ => (await portal.AskOfferAsync(access, line, Offers[random.Next(Offers.Length)])).IsRefused,
             };
         }
+    }
+
+    /// <summary>Several of the busy lines at once, looked at before and applied whenever that is; half of these batches are taken back.</summary>
+    private static async Task<bool> ChangeSeveralAsync(TestPortal portal, Access access, Random random)
+    {
+        var first = random.Next(BusyLines - 5);
+        var batch = await portal.PreviewAsync(access, Offers[random.Next(Offers.Length)], Enumerable.Range(first, 5).Select(NumberOf));
+        var applied = await portal.ApplyAsync(access, batch);
+        if (random.Next(2) == 0 && await portal.Get<BatchCommands>().PreviewUndoAsync(access, batch, Cancellation) is { IsRefused: false } undo)
+        {
+            await portal.ApplyAsync(access, undo.Value);
+        }
+
+        return applied.IsRefused;
     }
 
     private static async Task<IReadOnlyDictionary<int, string>> OrdersAsync(TestPortal portal, Access access)
