@@ -20,7 +20,7 @@ public sealed record BatchSituation(string Key, long? LineId, int Lines);
 /// <param name="batch">Which batch.</param>
 /// <param name="customerId">Whose it is.</param>
 /// <param name="now">The instant, by which orders still wait or have expired.</param>
-public sealed class BatchStatements(PortalDbContext context, Guid batch, long customerId, DateTimeOffset now)
+public sealed partial class BatchStatements(PortalDbContext context, Guid batch, long customerId, DateTimeOffset now)
 {
     private const string Columns = """("BatchId", "Number", "CustomerId", "LineId", "Version", "Profile", "FormerOffer", "FormerAt", "FormerBy")""";
 

@@ -86,6 +86,7 @@ internal sealed partial class MailWriter
         Fact(nameof(MailTexts.Order), order.Number),
         .. order.Rows.Select(row => new MailFact(
             NumberAndLabel(row.Number, row.Label), T(nameof(MailTexts.CallsFromTo), _display.Count(row.FromCalls), _display.Count(row.ToCalls)))),
+        .. order.Others > 0 ? [new MailFact(T(nameof(MailTexts.OtherLines)), _display.Count(order.Others))] : Array.Empty<MailFact>(),
         .. Amounts(order.Due, nameof(MailTexts.Ht)),
     ];
 

@@ -28,6 +28,8 @@ internal sealed partial class MailWriter(IStringLocalizer<MailTexts> texts, Bill
         PaymentParked payment => Parked(payment),
         BatchApplied batch => Applied(batch),
         BatchCancelled batch => Cancelled(batch),
+        ReductionsAsked batch => Asked(batch),
+        ReductionsCancelled batch => Cancelled(batch),
         InvoiceIssued issued => Issued(issued),
         ChangesApplied applied => Applied(applied),
         _ => throw new ArgumentOutOfRangeException(nameof(facts), facts.Kind(), "Nobody wrote the words for it."),

@@ -16,7 +16,7 @@ public sealed class JournalSentences(
     private const string Nothing = "—";
 
     /// <summary>What happened, with before and after where there is one.</summary>
-    public string Of(JournalRecord entry) => texts["Action" + entry.Action, SubjectOf(entry), Before(entry), After(entry), Day(entry), display.Count(entry.After?.Lines ?? 0)];
+    public string Of(JournalRecord entry) => texts[(IsOfSeveral(entry) ? "Several" : "Action") + entry.Action, SubjectOf(entry), Before(entry), After(entry), Day(entry), display.Count(entry.After?.Lines ?? 0)];
 
     /// <summary>The name of an action, to filter by.</summary>
     public string NameOf(JournalAction action) => texts["Name" + action];
@@ -40,6 +40,14 @@ public sealed class JournalSentences(
         ActorKind.System => texts[nameof(JournalTexts.ActorSystem)],
         ActorKind.Staff => texts[nameof(JournalTexts.ActorStaff), Initials(entry.ActorName)],
         _ => entry.ActorName,
+    };
+
+    /// <summary>An order of several lines is told of once.</summary>
+    private static bool IsOfSeveral(JournalRecord entry) => entry is
+    {
+        BatchId: not null,
+        After.Lines: not null,
+        Action: JournalAction.OrderMade or JournalAction.OrderCancelled or JournalAction.OrderExpired or JournalAction.OrderCancellationRefused or JournalAction.OrderRefused,
     };
 
     private static string SubjectOf(JournalRecord entry) => entry.Subject is { } subject ? Display.Number(subject) : Nothing;

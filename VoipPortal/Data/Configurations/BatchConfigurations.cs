@@ -16,7 +16,12 @@ internal sealed class BatchConfiguration : IEntityTypeConfiguration<Batch>
         builder.Property(batch => batch.CreatedBy).HasMaxLength(254);
         builder.Property(batch => batch.AppliedBy).HasMaxLength(254);
         builder.Ignore(batch => batch.IsApplied);
+        builder.Property(batch => batch.FirstMonth).HasConversion<string>().HasMaxLength(20);
+        builder.Property(batch => batch.ConditionsVersion).HasMaxLength(20);
         builder.Ignore(batch => batch.IsUndo);
+        builder.Ignore(batch => batch.IsOfCalls);
+        builder.Ignore(batch => batch.QuoteExpiresAt);
+        builder.Ignore(batch => batch.Wish);
         builder.Ignore(batch => batch.SeenPrice);
         builder.HasIndex(batch => new { batch.CustomerId, batch.CreatedAt });
         builder.HasOne<Customer>().WithMany().HasForeignKey(batch => batch.CustomerId).OnDelete(DeleteBehavior.Restrict);
@@ -35,6 +40,7 @@ internal sealed class BatchLineConfiguration : IEntityTypeConfiguration<BatchLin
         builder.Property(line => line.Profile).HasMaxLength(BatchProfile.KeyMaxLength);
         builder.Property(line => line.FormerOffer).HasMaxLength(40);
         builder.Property(line => line.FormerBy).HasMaxLength(254);
+        builder.Property(line => line.OpenOrder).HasMaxLength(20);
         builder.HasOne<Batch>().WithMany().HasForeignKey(line => line.BatchId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -43,6 +43,8 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
 
         // The renewal leaves out the calls that an order paid for the same month.
         builder.HasIndex(order => order.PaidAt);
+        // One order a batch, however often it is sent. No foreign key: SQLite would have to make the whole table anew.
+        builder.HasIndex(order => order.BatchId).IsUnique();
         builder.HasOne<Customer>().WithMany().HasForeignKey(order => order.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(order => order.Rows).WithOne().HasForeignKey(row => row.OrderId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(order => order.Rows).UsePropertyAccessMode(PropertyAccessMode.Field);

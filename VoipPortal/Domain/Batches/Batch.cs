@@ -12,13 +12,22 @@ public enum BatchKind
 
     /// <summary>Puts the lines of an offer change back to what waited on them before.</summary>
     OfferUndo,
+
+    /// <summary>More calls, on one order that is paid once.</summary>
+    CallsOrder,
+
+    /// <summary>Fewer calls from the next renewal on.</summary>
+    CallsReduction,
+
+    /// <summary>Puts the lines of a reduction back to what waited on them before.</summary>
+    CallsUndo,
 }
 
 /// <summary>
 /// One request for several lines: made when they are looked at, so that it can be sent twice and applied once. It keeps what the
 /// screen showed of all lines together; what it showed of each is a <see cref="BatchLine"/>.
 /// </summary>
-public sealed class Batch
+public sealed partial class Batch
 {
     /// <summary>A preview that nobody confirmed is of no use for longer: prices and lines have moved on.</summary>
     public static readonly TimeSpan DraftLifetime = TimeSpan.FromDays(1);
@@ -47,13 +56,13 @@ public sealed class Batch
 
     public BatchKind Kind { get; private set; }
 
-    /// <summary>The offer asked for, or, of an undo, the one that is taken back.</summary>
+    /// <summary>The offer asked for, or, of an undo, the one that is taken back; empty where it is about calls.</summary>
     public string OfferCode { get; private set; }
 
     /// <summary>As it was called then.</summary>
     public string OfferLabel { get; private set; }
 
-    /// <summary>Of the offer, HT a month, in cents, as shown.</summary>
+    /// <summary>Of the offer, or of one extra call, HT a month, in cents, as shown.</summary>
     public long SeenPriceCents { get; private set; }
 
     /// <summary>The 1st of a month on which it takes effect, as shown; local in the billing zone.</summary>
@@ -77,7 +86,7 @@ public sealed class Batch
 
     public bool IsApplied => AppliedAt is not null;
 
-    public bool IsUndo => Kind == BatchKind.OfferUndo;
+    public bool IsUndo => Kind is BatchKind.OfferUndo or BatchKind.CallsUndo;
 
     public Money SeenPrice => Money.FromCents(SeenPriceCents);
 
@@ -99,23 +108,25 @@ public sealed class Batch
             {
                 Id = id,
                 CustomerId = CustomerId,
-                Kind = BatchKind.OfferUndo,
+                Kind = IsOfCalls ? BatchKind.CallsUndo : BatchKind.OfferUndo,
                 OfferCode = OfferCode,
                 OfferLabel = OfferLabel,
                 SeenPriceCents = SeenPriceCents,
                 EffectiveOn = EffectiveOn,
+                WishedCalls = WishedCalls,
                 CreatedAt = now.ToUniversalTime(),
                 CreatedBy = by.Name,
                 SourceId = Id,
             };
 
     /// <summary>
-    /// Why the whole cannot be taken back: <see cref="NothingPending"/> where nothing was applied or this is itself an undo,
+    /// Why the whole cannot be taken back: <see cref="NothingPending"/> where nothing was applied, this is itself an undo or it made an
+    /// order, which is cancelled by itself,
     /// <see cref="BatchUndone"/>, <see cref="TooLate"/> from the cut-off on. Null when it can.
     /// </summary>
     public Refusal? WhyNotUndo(DateTimeOffset now, BillingCalendar calendar) => this switch
     {
-        { IsApplied: false } or { IsUndo: true } => new NothingPending(),
+        { IsApplied: false } or { IsUndo: true } or { Kind: BatchKind.CallsOrder } => new NothingPending(),
         { UndoneById: not null } => new BatchUndone(),
         _ when calendar.IsPastCutOff(EffectiveOn, now) => new TooLate(EffectiveOn),
         _ => null,

@@ -36,4 +36,10 @@ public sealed class BatchLine
     public DateTimeOffset? FormerAt { get; private set; }
 
     public string? FormerBy { get; private set; }
+
+    /// <summary>Extra calls that waited before; of an undo, the ones to put back. Null for none.</summary>
+    public int? FormerCalls { get; private set; }
+
+    /// <summary>Number of the order that waits for payment on the line; null for none, and where nobody looked.</summary>
+    public string? OpenOrder { get; private set; }
 }

@@ -32,6 +32,8 @@ public sealed class BatchProfile
 {
     public const int KeyMaxLength = 300;
 
+    private JournalState? _after;
+
     /// <param name="batch">Of which batch.</param>
     /// <param name="key">The situation, as the database wrote it.</param>
     /// <param name="lines">How many lines are in it.</param>
@@ -73,10 +75,26 @@ public sealed class BatchProfile
     public JournalState? Before { get; init; }
 
     /// <summary>The line after; null where nothing is done.</summary>
-    public JournalState? After { get; init; }
+    public JournalState? After
+    {
+        get => _after;
+        init => _after = value;
+    }
 
     /// <summary>HT a month, in cents, for each line, from the date of the batch on; 0 where nothing is done.</summary>
     public long DifferenceCents { get; init; }
+
+    /// <summary>Simultaneous calls of each line before, included ones counted; null where it is not about calls.</summary>
+    public int? Calls { get; init; }
+
+    /// <summary>Those that are asked for; null where nothing is done.</summary>
+    public int? NewCalls { get; init; }
+
+    /// <summary>What an order charges now for each line, HT, in cents.</summary>
+    public long DueCents { get; init; }
+
+    /// <summary>The journal names the order that the lines are on, and what it comes to.</summary>
+    public void PutOn(string order, Money ttc) => _after = _after! with { Order = order, Amount = ttc.Amount };
 }
 
 public static class BatchOutcomes

@@ -48,4 +48,6 @@ public enum JournalAction
     GroupParked,
     BatchApplied,
     BatchCancelled,
+    ReductionsRequested,
+    ReductionsCancelled,
 }

@@ -34,3 +34,15 @@ public sealed record OrderOpen(string Order) : Refusal
 {
     public override IReadOnlyList<object> Details => [Order];
 }
+
+/// <summary>One of many lines for which more calls are ordered has that many already.</summary>
+public sealed record EnoughCalls(int Calls) : Refusal
+{
+    public override IReadOnlyList<object> Details => [Calls];
+}
+
+/// <summary>One of many lines for which fewer calls are asked for has no more than that already.</summary>
+public sealed record FewEnoughCalls(int Calls) : Refusal
+{
+    public override IReadOnlyList<object> Details => [Calls];
+}

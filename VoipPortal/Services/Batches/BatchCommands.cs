@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using VoipPortal.Data;
 using VoipPortal.Domain.Batches;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Mail;
+using VoipPortal.Services.Setup;
+using VoipPortal.Services.SimultaneousCalls;
 
 namespace VoipPortal.Services.Batches;
 
@@ -12,7 +15,8 @@ namespace VoipPortal.Services.Batches;
 /// Looks at many lines together, and does to them what was looked at: a preview is stored as a batch, and confirmed by its
 /// identifier. The number of statements does not depend on the number of lines.
 /// </summary>
-public sealed class BatchCommands(PortalDatabase database, BillingCalendar calendar, TimeProvider clock, MailQueue mails)
+public sealed partial class BatchCommands(
+    PortalDatabase database, BillingCalendar calendar, TimeProvider clock, MailQueue mails, Conditions conditions, IOptions<BillingOptions> billing)
 {
     /// <summary>
     /// Judges and prices another offer for every line of <paramref name="selection"/>; nothing is changed yet. Answers the batch to
@@ -31,9 +35,8 @@ public sealed class BatchCommands(PortalDatabase database, BillingCalendar calen
                 : new OfferNotSold(StorableText.Of(offer, 40)),
             async (draft, token) =>
             {
-                var numbers = selection.Added.Select(number => StorableText.Of(number, BatchLine.NumberMaxLength)).Where(number => number.Length > 0).ToHashSet();
                 var taken = await draft.Statements.TakeAsync(draft.Context.Selected(selection), token);
-                return numbers.Count == 0 ? taken : taken + await draft.Statements.TakeUnknownAsync(numbers, BatchJudge.NotFoundKey, token);
+                return taken + await TakeUnknownAsync(draft, selection, token);
             },
             cancellationToken);
 
@@ -45,15 +48,9 @@ public sealed class BatchCommands(PortalDatabase database, BillingCalendar calen
             {
                 null => new NotFound(),
                 { IsUndo: true } => new NothingSelected(),
-                var former => await draft.Context.Offers.FindAsync([former.OfferCode], token) is { IsSold: true } wanted
-                    ? Batch.OfOffer(draft.Id, draft.CustomerId, wanted, calendar.NextRenewal(draft.Now), access.Actor, draft.Now, former.Id)
-                    : new OfferNotSold(former.OfferLabel),
+                var former => await AgainAsync(draft, access.Actor, former, token),
             },
-            (draft, token) => draft.Statements.TakeAsync(
-                draft.Context.Lines.Where(line => draft.Context.BatchLines.Any(failed => failed.BatchId == source && failed.LineId == line.Id
-                    && draft.Context.BatchProfiles.Any(profile =>
-                        profile.BatchId == source && profile.Key == failed.Profile && profile.Outcome == BatchOutcome.Refused))),
-                token),
+            (draft, token) => TakeRefusedOfAsync(draft, source, draft.Batch.IsOfCalls, token),
             cancellationToken);
 
     /// <summary>
@@ -66,7 +63,7 @@ public sealed class BatchCommands(PortalDatabase database, BillingCalendar calen
             async (draft, token) => await draft.Context.Batches.SingleOrDefaultAsync(batch => batch.Id == source, token) is { } former
                 ? former.Undo(draft.Id, access.Actor, draft.Now, calendar)
                 : new NotFound(),
-            (draft, token) => draft.Statements.TakeChangedOfAsync(source, token),
+            (draft, token) => draft.Batch.IsOfCalls ? draft.Statements.TakeReducedOfAsync(source, token) : draft.Statements.TakeChangedOfAsync(source, token),
             cancellationToken);
 
     /// <summary>
@@ -116,7 +113,7 @@ public sealed class BatchCommands(PortalDatabase database, BillingCalendar calen
         await context.Batches.Where(batch => batch.AppliedAt == null && batch.CreatedAt < stale).ExecuteDeleteAsync(cancellationToken);
         context.Batches.Add(made.Value);
         await context.SaveChangesAsync(cancellationToken);
-        if (await take(draft, cancellationToken) == 0)
+        if (await take(draft with { Batch = made.Value }, cancellationToken) == 0)
         {
             context.Batches.Remove(made.Value);
             return new NothingSelected();
@@ -127,5 +124,9 @@ public sealed class BatchCommands(PortalDatabase database, BillingCalendar calen
         return draft.Id;
     }
 
-    private sealed record Draft(PortalDbContext Context, BatchStatements Statements, Guid Id, long CustomerId, DateTimeOffset Now);
+    private sealed record Draft(PortalDbContext Context, BatchStatements Statements, Guid Id, long CustomerId, DateTimeOffset Now)
+    {
+        /// <summary>Once it is made.</summary>
+        public Batch Batch { get => field ?? throw new InvalidOperationException("There is no batch yet."); init; }
+    }
 }

@@ -46,7 +46,15 @@ public sealed class BatchJobs(BatchCommands commands, BatchQueries queries, IHos
         _jobs.TryGetValue(id, out var job) && await queries.HeadAsync(access, id, cancellationToken) is not null ? job : null;
 
     /// <summary>Starts it, or joins it where it runs already. Refuses <see cref="NotFound"/> and <see cref="NotAllowed"/>.</summary>
-    public async Task<Outcome<BatchJob>> StartAsync(Access access, Guid id, CancellationToken cancellationToken)
+    public Task<Outcome<BatchJob>> StartAsync(Access access, Guid id, CancellationToken cancellationToken) =>
+        StartAsync(access, id, (job, token) => commands.ApplyAsync(access, id, job, token), cancellationToken);
+
+    /// <summary>The same for a batch that becomes an order. Refuses <see cref="NotFound"/> and <see cref="NotAllowed"/>.</summary>
+    public Task<Outcome<BatchJob>> StartOrderAsync(Access access, Guid id, bool conditionsAccepted, CancellationToken cancellationToken) =>
+        StartAsync(access, id, (job, token) => commands.OrderAsync(access, id, conditionsAccepted, job, token), cancellationToken);
+
+    private async Task<Outcome<BatchJob>> StartAsync(
+        Access access, Guid id, Func<BatchJob, CancellationToken, Task<Outcome<Guid>>> apply, CancellationToken cancellationToken)
     {
         if (!access.Allows(Rights.ChangeServices))
         {
@@ -62,18 +70,18 @@ public sealed class BatchJobs(BatchCommands commands, BatchQueries queries, IHos
         var running = _jobs.GetOrAdd(id, job);
         if (running == job)
         {
-            _ = Task.Run(() => RunAsync(access, job), lifetime.ApplicationStopping);
+            _ = Task.Run(() => RunAsync(job, apply), lifetime.ApplicationStopping);
         }
 
         return running;
     }
 
-    private async Task RunAsync(Access access, BatchJob job)
+    private async Task RunAsync(BatchJob job, Func<BatchJob, CancellationToken, Task<Outcome<Guid>>> apply)
     {
         Outcome<Guid>? outcome = null;
         try
         {
-            outcome = await commands.ApplyAsync(access, job.Id, job, lifetime.ApplicationStopping);
+            outcome = await apply(job, lifetime.ApplicationStopping);
         }
         catch (Exception failure)
         {

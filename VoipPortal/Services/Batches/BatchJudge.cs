@@ -14,7 +14,7 @@ namespace VoipPortal.Services.Batches;
 /// Asks the rules of a single line once for each situation that the lines of a batch are in: it does to one line of the situation
 /// what a single request would, and looks at what came of it. That line is never saved.
 /// </summary>
-internal sealed class BatchJudge(PortalDbContext context, Batch batch, Actor by, BillingCalendar calendar, DateTimeOffset now)
+internal sealed partial class BatchJudge(PortalDbContext context, Batch batch, Actor by, BillingCalendar calendar, DateTimeOffset now)
 {
     /// <summary>Situation of what is no line of the customer.</summary>
     public const string NotFoundKey = "NotFound";
@@ -37,7 +37,7 @@ internal sealed class BatchJudge(PortalDbContext context, Batch batch, Actor by,
         foreach (var situation in situations)
         {
             context.BatchProfiles.Add(situation.LineId is { } id && lines.TryGetValue(id, out var line)
-                ? Judge(situation, line)
+                ? batch.IsOfCalls ? JudgeCalls(situation, line) : Judge(situation, line)
                 : new BatchProfile(batch, situation.Key, situation.Lines, BatchOutcome.Refused, new NotFound()));
         }
 

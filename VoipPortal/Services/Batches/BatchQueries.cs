@@ -9,7 +9,7 @@ using VoipPortal.Services.OfferChanges;
 namespace VoipPortal.Services.Batches;
 
 /// <summary>What the screens show of a batch, before and after it is confirmed. Null for one that is out of reach or does not exist.</summary>
-public sealed class BatchQueries(PortalDatabase database, BillingCalendar calendar, TimeProvider clock)
+public sealed partial class BatchQueries(PortalDatabase database, BillingCalendar calendar, TimeProvider clock)
 {
     public async Task<BatchHead?> HeadAsync(Access access, Guid id, CancellationToken cancellationToken)
     {
@@ -37,7 +37,10 @@ public sealed class BatchQueries(PortalDatabase database, BillingCalendar calend
             mayChange && !batch.IsApplied,
             mayChange && batch.WhyNotUndo(clock.GetUtcNow(), calendar) is null && profiles.Exists(profile => profile.Outcome.IsChange()),
             mayChange && batch is { IsApplied: true, IsUndo: false }
-                && profiles.Exists(profile => profile is { Outcome: BatchOutcome.Refused, Before: not null }));
+                && profiles.Exists(profile => profile is { Outcome: BatchOutcome.Refused, Before: not null }))
+        {
+            Calls = batch.Wish is { } wish ? await CallsAsync(context, batch, wish, profiles, cancellationToken) : null,
+        };
     }
 
     /// <param name="access">Who looks.</param>
@@ -109,6 +112,12 @@ public sealed class BatchQueries(PortalDatabase database, BillingCalendar calend
                 row.profile.Before,
                 row.profile.After,
                 Money.FromCents(row.profile.DifferenceCents),
-                row.profile.RefusalCode == null ? null : new RefusalNote(row.profile.RefusalCode, row.profile.RefusalDetails)));
+                row.profile.RefusalCode == null ? null : RefusalOf(row.profile.RefusalCode, row.profile.RefusalDetails, row.line.OpenOrder))
+            {
+                Calls = row.profile.Calls,
+                NewCalls = row.profile.NewCalls,
+                DueHt = Money.FromCents(row.profile.DueCents),
+                OpenOrder = row.line.OpenOrder,
+            });
     }
 }

@@ -64,7 +64,10 @@ public sealed record BatchHead(
 {
     public bool IsApplied => AppliedAt is not null;
 
-    public bool IsUndo => Kind == BatchKind.OfferUndo;
+    public bool IsUndo => Kind is BatchKind.OfferUndo or BatchKind.CallsUndo;
+
+    /// <summary>What there is to say of calls; null where it is about offers.</summary>
+    public BatchCalls? Calls { get; init; }
 }
 
 /// <summary>A line of a batch, as it was shown or as it came out.</summary>
@@ -77,7 +80,20 @@ public sealed record BatchHead(
 /// <param name="DifferenceHt">A month.</param>
 /// <param name="Refusal">Why nothing is done; null where something is.</param>
 public sealed record BatchRow(
-    string Number, string? Label, string? Group, BatchOutcome Outcome, JournalState? Before, JournalState? After, Money DifferenceHt, RefusalNote? Refusal);
+    string Number, string? Label, string? Group, BatchOutcome Outcome, JournalState? Before, JournalState? After, Money DifferenceHt, RefusalNote? Refusal)
+{
+    /// <summary>Simultaneous calls before, included ones counted; null where it is not about calls.</summary>
+    public int? Calls { get; init; }
+
+    /// <summary>Those asked for; null where nothing is done.</summary>
+    public int? NewCalls { get; init; }
+
+    /// <summary>What an order charges for it now.</summary>
+    public Money DueHt { get; init; }
+
+    /// <summary>Number of the order that waits for payment on it; null for none.</summary>
+    public string? OpenOrder { get; init; }
+}
 
 /// <summary>A page of a batch's lines.</summary>
 public sealed record BatchPage(IReadOnlyList<BatchRow> Rows, int Matches)

@@ -3,6 +3,7 @@ using VoipPortal.Data;
 using VoipPortal.Domain.Batches;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
+using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Mail;
 
@@ -27,6 +28,11 @@ internal sealed class BatchRun(
         if (batch.IsApplied)
         {
             return batch.Id;
+        }
+
+        if (batch.Kind == BatchKind.CallsOrder)
+        {
+            return new ConditionsNotAccepted();
         }
 
         var source = batch.SourceId is { } sourceId ? await LockAsync(sourceId, cancellationToken) : null;
@@ -64,41 +70,51 @@ internal sealed class BatchRun(
 
     private async Task WriteAsync(Batch batch, BatchStatements statements, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await statements.LookAgainAsync(batch.IsUndo, cancellationToken);
+        await (batch.IsOfCalls ? statements.LookAgainAtCallsAsync(batch.Kind, cancellationToken) : statements.LookAgainAsync(batch.IsUndo, cancellationToken));
         Step();
         var outdated = context.BatchProfiles.Where(profile => profile.BatchId == batch.Id && profile.Outcome != BatchOutcome.Refused);
         await outdated.ExecuteDeleteAsync(cancellationToken);
         var judge = new BatchJudge(context, batch, access.Actor, calendar, now);
         await judge.JudgeAsync(await statements.UnjudgedAsync(cancellationToken), cancellationToken);
         Step();
-        if (batch.IsUndo)
+        await (batch.Kind switch
         {
-            await statements.PutBackOffersAsync(cancellationToken);
-        }
-        else
-        {
-            await statements.AskOfferAsync(batch.OfferCode, batch.EffectiveOn, access.Actor.Name, cancellationToken);
-        }
-
+            BatchKind.OfferUndo => statements.PutBackOffersAsync(cancellationToken),
+            BatchKind.CallsReduction => statements.AskReductionAsync(batch.EffectiveOn, access.Actor.Name, cancellationToken),
+            BatchKind.CallsUndo => statements.PutBackReductionsAsync(cancellationToken),
+            _ => statements.AskOfferAsync(batch.OfferCode, batch.EffectiveOn, access.Actor.Name, cancellationToken),
+        });
         Step();
-        await statements.MarkLinesAsync(
-            new JournalHead(access.Actor, JournalAction.OfferChangeRequested, JournalAction.OfferChangeReplaced, JournalAction.OfferChangeCancelled),
-            cancellationToken);
+        await statements.MarkLinesAsync(HeadOf(batch), cancellationToken);
         Step();
     }
+
+    private JournalHead HeadOf(Batch batch) => batch.IsOfCalls
+        ? new JournalHead(access.Actor, JournalAction.ReductionRequested, JournalAction.ReductionReplaced, JournalAction.ReductionCancelled)
+        : new JournalHead(access.Actor, JournalAction.OfferChangeRequested, JournalAction.OfferChangeReplaced, JournalAction.OfferChangeCancelled);
 
     private async Task TellAsync(Batch batch, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var profiles = await context.BatchProfiles.Where(profile => profile.BatchId == batch.Id).ToListAsync(cancellationToken);
         var tally = BatchTally.Of(profiles);
-        context.Journal.Add(new JournalEntry(now, access.Actor, batch.IsUndo ? JournalAction.BatchCancelled : JournalAction.BatchApplied)
+        context.Journal.Add(new JournalEntry(now, access.Actor, ActionOf(batch))
         {
             CustomerId = batch.CustomerId,
             BatchId = batch.Id,
-            After = new JournalState { PendingOffer = batch.OfferLabel, EffectiveOn = batch.EffectiveOn, Lines = tally.Changed },
+            After = batch.IsOfCalls
+                ? new JournalState { PendingCalls = batch.WishedCalls, EffectiveOn = batch.EffectiveOn, Lines = tally.Changed }
+                : new JournalState { PendingOffer = batch.OfferLabel, EffectiveOn = batch.EffectiveOn, Lines = tally.Changed },
         });
         await mails.BatchAsync(context, access, batch, tally.Changed, tally.Selected, tally.DifferenceHt, cancellationToken);
     }
+
+    private static JournalAction ActionOf(Batch batch) => batch.Kind switch
+    {
+        BatchKind.OfferUndo => JournalAction.BatchCancelled,
+        BatchKind.CallsReduction => JournalAction.ReductionsRequested,
+        BatchKind.CallsUndo => JournalAction.ReductionsCancelled,
+        _ => JournalAction.BatchApplied,
+    };
 
     private void Step() => progress?.Report(++_step);
 }

@@ -22,8 +22,18 @@ public sealed record MailAmounts(Money Ht, decimal Rate, Money Vat, Money Ttc)
 /// <summary>A row of an order: calls of a line before and after.</summary>
 public sealed record MailOrderRow(string Number, string Label, int FromCalls, int ToCalls);
 
-/// <summary>An order as a mail tells it; <paramref name="Due"/> is the amount of the order.</summary>
-public sealed record MailOrder(string Number, IReadOnlyList<MailOrderRow> Rows, MailAmounts Due);
+/// <summary>An order as a mail tells it.</summary>
+/// <param name="Number">Of the order.</param>
+/// <param name="Rows">All of them, or the first ones of many.</param>
+/// <param name="Due">Amount of the order.</param>
+public sealed record MailOrder(string Number, IReadOnlyList<MailOrderRow> Rows, MailAmounts Due)
+{
+    /// <summary>So many rows are written out.</summary>
+    public const int MostRows = 20;
+
+    /// <summary>How many rows are not in <see cref="Rows"/>.</summary>
+    public int Others { get; init; }
+}
 
 /// <summary>The way back in after a forgotten password; <paramref name="Link"/> is the secret.</summary>
 public sealed record PasswordResetAsked(string Link) : MailFacts;
@@ -163,3 +173,27 @@ public sealed record BatchApplied(
 /// <param name="By">The account that asked; null for the operator.</param>
 public sealed record BatchCancelled(
     string Company, Guid Batch, string Offer, int Changed, int Selected, Money DifferenceHt, DateOnly EffectiveOn, string? By) : MailFacts;
+
+/// <summary>Several lines asked for fewer simultaneous calls at once.</summary>
+/// <param name="Company">The customer.</param>
+/// <param name="Batch">Where the lines are listed one by one.</param>
+/// <param name="Calls">Simultaneous calls of each line from then on.</param>
+/// <param name="Changed">How many lines.</param>
+/// <param name="Selected">How many were chosen, refused ones included.</param>
+/// <param name="DifferenceHt">A month, of all these lines together.</param>
+/// <param name="EffectiveOn">Local date on which it takes effect.</param>
+/// <param name="By">The account that asked; null for the operator.</param>
+public sealed record ReductionsAsked(
+    string Company, Guid Batch, int Calls, int Changed, int Selected, Money DifferenceHt, DateOnly EffectiveOn, string? By) : MailFacts;
+
+/// <summary>A reduction that several lines had asked for at once was taken back.</summary>
+/// <param name="Company">The customer.</param>
+/// <param name="Batch">Where the lines are listed one by one.</param>
+/// <param name="Calls">Simultaneous calls of each line that had been asked for.</param>
+/// <param name="Changed">How many lines.</param>
+/// <param name="Selected">How many were chosen, refused ones included.</param>
+/// <param name="DifferenceHt">A month, of all these lines together.</param>
+/// <param name="EffectiveOn">Local date on which it would have taken effect.</param>
+/// <param name="By">The account that asked; null for the operator.</param>
+public sealed record ReductionsCancelled(
+    string Company, Guid Batch, int Calls, int Changed, int Selected, Money DifferenceHt, DateOnly EffectiveOn, string? By) : MailFacts;

@@ -15,7 +15,7 @@ namespace VoipPortal.Services.Mail;
 /// The mails that commands cause, written into their own transaction: every call goes inside the write. What was refused, and
 /// a click that came twice, tell nobody anything.
 /// </summary>
-public sealed class MailQueue(TimeProvider clock, IOptions<BillingOptions> billing)
+public sealed partial class MailQueue(TimeProvider clock, IOptions<BillingOptions> billing)
 {
     internal const PortalRoles ForServices = PortalRoles.Administrator;
     internal const PortalRoles ForMoney = PortalRoles.Administrator | PortalRoles.Billing;
@@ -128,9 +128,13 @@ public sealed class MailQueue(TimeProvider clock, IOptions<BillingOptions> billi
         if (changed > 0)
         {
             var company = await CompanyAsync(context, batch.CustomerId, cancellationToken);
-            MailFacts facts = batch.IsUndo
-                ? new BatchCancelled(company, batch.Id, batch.OfferLabel, changed, selected, differenceHt, batch.EffectiveOn, By(access))
-                : new BatchApplied(company, batch.Id, batch.OfferLabel, changed, selected, differenceHt, batch.EffectiveOn, By(access));
+            MailFacts facts = batch.Kind switch
+            {
+                BatchKind.OfferUndo => new BatchCancelled(company, batch.Id, batch.OfferLabel, changed, selected, differenceHt, batch.EffectiveOn, By(access)),
+                BatchKind.CallsUndo => new ReductionsCancelled(company, batch.Id, batch.WishedCalls ?? 0, changed, selected, differenceHt, batch.EffectiveOn, By(access)),
+                BatchKind.CallsReduction => new ReductionsAsked(company, batch.Id, batch.WishedCalls ?? 0, changed, selected, differenceHt, batch.EffectiveOn, By(access)),
+                _ => new BatchApplied(company, batch.Id, batch.OfferLabel, changed, selected, differenceHt, batch.EffectiveOn, By(access)),
+            };
             await TellAsync(context, access, batch.CustomerId, ForServices, facts, cancellationToken);
         }
     }
@@ -138,8 +142,8 @@ public sealed class MailQueue(TimeProvider clock, IOptions<BillingOptions> billi
     private async Task TellOfOrderAsync(
         PortalDbContext context, Access access, Order order, Func<string, MailOrder, MailFacts> facts, CancellationToken cancellationToken)
     {
-        var rows = order.Rows.Select(row => new MailOrderRow(row.LineNumber, row.LineLabel, row.FromTotal, row.ToTotal));
-        var told = new MailOrder(order.Number, [.. rows], MailAmounts.Of(order.Due));
+        var rows = order.Rows.Take(MailOrder.MostRows).Select(row => new MailOrderRow(row.LineNumber, row.LineLabel, row.FromTotal, row.ToTotal));
+        var told = new MailOrder(order.Number, [.. rows], MailAmounts.Of(order.Due)) { Others = Math.Max(0, order.Rows.Count - MailOrder.MostRows) };
         var company = await CompanyAsync(context, order.CustomerId, cancellationToken);
         await TellAsync(context, access, order.CustomerId, ForMoney, facts(company, told), cancellationToken);
     }

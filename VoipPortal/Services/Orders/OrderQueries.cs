@@ -24,21 +24,41 @@ public sealed class OrderQueries(PortalDatabase database, AccessRefusals refusal
         var now = clock.GetUtcNow();
         var matching = context.Matching(search, now);
         var total = await matching.CountAsync(cancellationToken);
-        var orders = await matching.AsNoTracking().Include(order => order.Rows)
+        var orders = await matching.AsNoTracking()
             .OrderByDescending(order => order.Id)
             .Page(search.Page, OrderList.PageSize)
+            .Select(order => new { Order = order, First = order.Rows.OrderBy(row => row.Id).Select(row => row.LineNumber).First(), order.Rows.Count })
             .ToListAsync(cancellationToken);
         return new OrderList(
-            [.. orders.Select(order => new OrderSummary(
-                order.Number, order.StateAt(now), order.CreatedAt, order.ExpiresAt, order.Due.Ttc, order.Rows[0].LineNumber, order.Rows.Count))],
+            [.. orders.Select(found => new OrderSummary(
+                found.Order.Number, found.Order.StateAt(now), found.Order.CreatedAt, found.Order.ExpiresAt, found.Order.Due.Ttc, found.First, found.Count))],
             total);
     }
 
-    public async Task<OrderDetails?> FindAsync(Access access, string number, CancellationToken cancellationToken)
+    /// <summary>With all its rows.</summary>
+    public Task<OrderDetails?> FindAsync(Access access, string number, CancellationToken cancellationToken) =>
+        FindAsync(access, number, (_, rows) => rows, cancellationToken);
+
+    /// <summary>With a page of its rows, in the order of the numbers.</summary>
+    public async Task<OrderDetails?> PageAsync(Access access, string number, OrderRowSearch search, CancellationToken cancellationToken)
+    {
+        var details = await FindAsync(access, number, (open, rows) => rows.Matching(open, search.Text).Page(search.Page, OrderRowSearch.PageSize), cancellationToken);
+        if (details is null)
+        {
+            return null;
+        }
+
+        await using var context = database.Open(access);
+        var all = context.OrderRows.Where(row => context.Orders.Any(order => order.Id == row.OrderId && order.Number == number));
+        return details with { RowMatches = await all.Matching(context, search.Text).CountAsync(cancellationToken), RowCount = await all.CountAsync(cancellationToken) };
+    }
+
+    private async Task<OrderDetails?> FindAsync(
+        Access access, string number, Func<PortalDbContext, IQueryable<OrderRow>, IQueryable<OrderRow>> choose, CancellationToken cancellationToken)
     {
         await using var context = database.Open(access);
         var order = access.Allows(Rights.ReadServices)
-            ? await context.Orders.AsNoTracking().Include(order => order.Rows).SingleOrDefaultAsync(order => order.Number == number, cancellationToken)
+            ? await context.Orders.AsNoTracking().SingleOrDefaultAsync(order => order.Number == number, cancellationToken)
             : null;
         if (order is null)
         {
@@ -46,21 +66,24 @@ public sealed class OrderQueries(PortalDatabase database, AccessRefusals refusal
             return null;
         }
 
-        var lines = order.Rows.Select(row => row.LineId).ToList();
-        var groups = await context.Lines.Where(line => lines.Contains(line.Id))
-            .Join(context.Groups, line => line.GroupId, group => group.Id, (line, group) => new { line.Id, group.Code })
-            .ToDictionaryAsync(pair => pair.Id, pair => pair.Code, cancellationToken);
-        return Details(order, groups, access, clock.GetUtcNow()) with { Account = AccountOf(seller.Value) };
+        var rows = await choose(context, context.OrderRows.AsNoTracking().Where(row => row.OrderId == order.Id).OrderBy(row => row.Id))
+            .Join(context.Lines, row => row.LineId, line => line.Id, (row, line) => new { row, line.GroupId })
+            .Join(context.Groups, pair => pair.GroupId, group => group.Id, (pair, group) => new { pair.row, group.Code })
+            .OrderBy(pair => pair.row.Id)
+            .ToListAsync(cancellationToken);
+        return Details(order, [.. rows.Select(pair => Details(pair.row, pair.Code))], access, clock.GetUtcNow()) with { Account = AccountOf(seller.Value) };
     }
 
     private static TransferAccount? AccountOf(SellerOptions seller) =>
         string.IsNullOrEmpty(seller.Iban) ? null : new TransferAccount(seller.Name, seller.Iban, seller.Bic);
 
-    private static OrderDetails Details(Order order, Dictionary<long, string> groups, Access access, DateTimeOffset now) => new(
+    private static OrderRowDetails Details(OrderRow row, string group) =>
+        new(group, row.LineNumber, row.LineLabel, row.FromTotal, row.ToTotal, row.Quantity, row.MonthlyUnitHt, row.DueHt);
+
+    private static OrderDetails Details(Order order, IReadOnlyList<OrderRowDetails> rows, Access access, DateTimeOffset now) => new(
         order.Number,
         order.StateAt(now),
-        [.. order.Rows.Select(row => new OrderRowDetails(
-            groups[row.LineId], row.LineNumber, row.LineLabel, row.FromTotal, row.ToTotal, row.Quantity, row.MonthlyUnitHt, row.DueHt))],
+        rows,
         order.Due.Ht,
         order.VatRate,
         order.Due.Vat,
@@ -77,5 +100,10 @@ public sealed class OrderQueries(PortalDatabase database, AccessRefusals refusal
         order.IsPayable(now) && access.Allows(Rights.Pay),
         order.IsPayable(now) && !order.IsPaymentAnnounced && access.Allows(Rights.ChangeServices),
         order.IsPaymentAnnounced,
-        order.PaymentFailedAt);
+        order.PaymentFailedAt)
+    {
+        Batch = order.BatchId,
+        RowMatches = rows.Count,
+        RowCount = rows.Count,
+    };
 }

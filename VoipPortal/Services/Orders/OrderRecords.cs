@@ -38,6 +38,15 @@ public sealed record OrderDetails(
     /// <summary>Where a bank transfer goes; null when none is offered.</summary>
     public TransferAccount? Account { get; init; }
 
+    /// <summary>The batch of whose lines it was made; null for an order of one line.</summary>
+    public Guid? Batch { get; init; }
+
+    /// <summary>Rows that match what was searched for, on all pages.</summary>
+    public int RowMatches { get; init; }
+
+    /// <summary>Rows on all pages.</summary>
+    public int RowCount { get; init; }
+
     /// <summary>Whether the first month is charged whole, not by days.</summary>
     public bool IsWholeMonth => Rows.All(row => row.DueHt == row.MonthlyUnitHt * row.Quantity);
 }

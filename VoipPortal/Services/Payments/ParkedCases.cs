@@ -121,6 +121,7 @@ public sealed class ParkedCases(PortalDatabase database, TimeProvider clock, IOp
         if (parked.Settlement != ParkedSettlement.RefundNoted)
         {
             context.Journal.Add(PaymentJournal.Entry(JournalAction.OrderPaid, access, order!, now));
+            context.Journal.AddRange(PaymentJournal.OfLines(JournalAction.OrderPaid, access, order!, now));
             await mails.OrderPaidAsync(context, access, order!, cancellationToken);
         }
     }

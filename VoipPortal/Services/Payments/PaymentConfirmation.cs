@@ -60,6 +60,7 @@ public sealed class PaymentConfirmation(PortalDatabase database, TimeProvider cl
         context.Journal.Add(Entry(access, order, payment, reason, now));
         if (reason is null)
         {
+            context.Journal.AddRange(PaymentJournal.OfLines(JournalAction.OrderPaid, access, order!, now));
             await mails.OrderPaidAsync(context, access, order!, cancellationToken);
             return PaymentEffect.Delivered;
         }
@@ -123,9 +124,16 @@ public sealed class PaymentConfirmation(PortalDatabase database, TimeProvider cl
         new(now, access.Actor, reason is null ? JournalAction.OrderPaid : JournalAction.PaymentParked)
         {
             CustomerId = order?.CustomerId,
-            LineId = order?.Rows[0].LineId,
+            LineId = order is { BatchId: null } ? order.Rows[0].LineId : null,
+            BatchId = order?.BatchId,
             Subject = order?.Number ?? payment.OrderNumber,
             RefusalCode = reason?.ToString(),
-            After = new JournalState { Order = payment.OrderNumber, Amount = payment.Amount.Amount, Calls = order?.Rows[0].ToTotal },
+            After = new JournalState
+            {
+                Order = payment.OrderNumber,
+                Amount = payment.Amount.Amount,
+                Calls = order is { BatchId: null } ? order.Rows[0].ToTotal : null,
+                Lines = order is { BatchId: not null } ? order.Rows.Count : null,
+            },
         };
 }

@@ -10,8 +10,27 @@ internal static class PaymentJournal
     public static JournalEntry Entry(JournalAction action, Access access, Order order, DateTimeOffset now) => new(now, access.Actor, action)
     {
         CustomerId = order.CustomerId,
-        LineId = order.Rows[0].LineId,
+        LineId = order.BatchId is null ? order.Rows[0].LineId : null,
         Subject = order.Number,
-        After = new JournalState { Order = order.Number, Amount = order.Due.Ttc.Amount, Calls = order.Rows[0].ToTotal },
+        BatchId = order.BatchId,
+        After = new JournalState
+        {
+            Order = order.Number,
+            Amount = order.Due.Ttc.Amount,
+            Calls = order.BatchId is null ? order.Rows[0].ToTotal : null,
+            Lines = order.BatchId is null ? null : order.Rows.Count,
+        },
     };
+
+    /// <summary>The histories of the lines of an order of several, behind the entry of the order; none for an order of one, whose entry is the line's own.</summary>
+    public static IEnumerable<JournalEntry> OfLines(JournalAction action, Access access, Order order, DateTimeOffset now) =>
+        order.BatchId is null ? [] : order.Rows.Select(row => new JournalEntry(now, access.Actor, action)
+        {
+            CustomerId = order.CustomerId,
+            LineId = row.LineId,
+            Subject = order.Number,
+            BatchId = order.BatchId,
+            Before = new JournalState { Calls = row.FromTotal },
+            After = new JournalState { Order = order.Number, Amount = order.Due.Ttc.Amount, Calls = row.ToTotal },
+        });
 }

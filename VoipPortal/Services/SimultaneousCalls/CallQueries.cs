@@ -24,7 +24,7 @@ public sealed class CallQueries(
         await using var context = database.Open(access);
         var now = clock.GetUtcNow();
         var order = await context.OrderRows.Where(row => row.LineId == line.Id && row.IsOpen)
-            .Join(context.Orders.Where(order => order.ExpiresAt > now), row => row.OrderId, order => order.Id, (row, order) => new { row.ToTotal, order.Number, order.ExpiresAt, IsAnnounced = order.PaymentAnnouncedAt != null })
+            .Join(context.Orders.Where(order => order.ExpiresAt > now), row => row.OrderId, order => order.Id, (row, order) => new { row.ToTotal, order.Number, order.ExpiresAt, IsAnnounced = order.PaymentAnnouncedAt != null, Lines = order.Rows.Count })
             .SingleOrDefaultAsync(cancellationToken);
         var effectiveOn = calendar.NextRenewal(now);
         return new CallsForm(
@@ -32,7 +32,7 @@ public sealed class CallQueries(
             line.IncludedCalls,
             Math.Min(line.MaximumCalls, CallRules.SupportFrom - 1),
             billing.Value.ExtraCallPriceHt,
-            order is null ? null : new OpenOrder(order.Number, order.ToTotal, order.ExpiresAt, order.IsAnnounced),
+            order is null ? null : new OpenOrder(order.Number, order.ToTotal, order.ExpiresAt, order.IsAnnounced, order.Lines),
             effectiveOn,
             calendar.CutOff(effectiveOn),
             line.MayChange,

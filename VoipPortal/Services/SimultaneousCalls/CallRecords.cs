@@ -10,7 +10,8 @@ namespace VoipPortal.Services.SimultaneousCalls;
 /// <param name="NewTotal">Calls once it is paid.</param>
 /// <param name="ExpiresAt">UTC, excluded.</param>
 /// <param name="IsPaymentAnnounced">Its money is on the way: it can no longer be cancelled.</param>
-public sealed record OpenOrder(string Number, int NewTotal, DateTimeOffset ExpiresAt, bool IsPaymentAnnounced = false);
+/// <param name="Lines">How many lines it is for, this one counted.</param>
+public sealed record OpenOrder(string Number, int NewTotal, DateTimeOffset ExpiresAt, bool IsPaymentAnnounced = false, int Lines = 1);
 
 /// <summary>Everything the page Appels simultanés shows before a choice. Money is HT a month, instants are UTC.</summary>
 /// <param name="Line">The line as it is.</param>

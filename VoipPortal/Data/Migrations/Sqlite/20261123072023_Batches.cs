@@ -13,6 +13,12 @@ namespace VoipPortal.Data.Migrations.Sqlite
         {
             migrationBuilder.AddColumn<Guid>(
                 name: "BatchId",
+                table: "Orders",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "BatchId",
                 table: "Journal",
                 type: "TEXT",
                 nullable: true);
@@ -33,7 +39,12 @@ namespace VoipPortal.Data.Migrations.Sqlite
                     AppliedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AppliedBy = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    UndoneById = table.Column<Guid>(type: "TEXT", nullable: true)
+                    UndoneById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WishedCalls = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsAddition = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VatRate = table.Column<decimal>(type: "TEXT", nullable: false),
+                    FirstMonth = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ConditionsVersion = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -58,7 +69,9 @@ namespace VoipPortal.Data.Migrations.Sqlite
                     Profile = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     FormerOffer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     FormerAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FormerBy = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true)
+                    FormerBy = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    FormerCalls = table.Column<int>(type: "INTEGER", nullable: true),
+                    OpenOrder = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -84,7 +97,10 @@ namespace VoipPortal.Data.Migrations.Sqlite
                     RefusalDetails = table.Column<string>(type: "TEXT", nullable: false),
                     Before = table.Column<string>(type: "TEXT", nullable: true),
                     After = table.Column<string>(type: "TEXT", nullable: true),
-                    DifferenceCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    DifferenceCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    Calls = table.Column<int>(type: "INTEGER", nullable: true),
+                    NewCalls = table.Column<int>(type: "INTEGER", nullable: true),
+                    DueCents = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -96,6 +112,12 @@ namespace VoipPortal.Data.Migrations.Sqlite
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_BatchId",
+                table: "Orders",
+                column: "BatchId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Batches_CustomerId_CreatedAt",
@@ -114,6 +136,14 @@ namespace VoipPortal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Batches");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Orders_BatchId",
+                table: "Orders");
+
+            migrationBuilder.DropColumn(
+                name: "BatchId",
+                table: "Orders");
 
             migrationBuilder.DropColumn(
                 name: "BatchId",

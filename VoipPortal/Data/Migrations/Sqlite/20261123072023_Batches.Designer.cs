@@ -11,7 +11,7 @@ using VoipPortal.Data;
 namespace VoipPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261123065039_Batches")]
+    [Migration("20261123072023_Batches")]
     partial class Batches
     {
         /// <inheritdoc />
@@ -335,6 +335,10 @@ namespace VoipPortal.Data.Migrations.Sqlite
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConditionsVersion")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -348,6 +352,14 @@ namespace VoipPortal.Data.Migrations.Sqlite
 
                     b.Property<DateOnly>("EffectiveOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("FirstMonth")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAddition")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -372,6 +384,12 @@ namespace VoipPortal.Data.Migrations.Sqlite
 
                     b.Property<Guid?>("UndoneById")
                         .HasColumnType("TEXT");
+
+                    b.Property<decimal>("VatRate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("WishedCalls")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -399,12 +417,19 @@ namespace VoipPortal.Data.Migrations.Sqlite
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("FormerCalls")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FormerOffer")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LineId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("OpenOrder")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Profile")
                         .IsRequired()
@@ -434,13 +459,22 @@ namespace VoipPortal.Data.Migrations.Sqlite
                     b.Property<string>("Before")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Calls")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CustomerId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("DifferenceCents")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("DueCents")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Lines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("NewCalls")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Outcome")
@@ -1075,6 +1109,9 @@ namespace VoipPortal.Data.Migrations.Sqlite
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("CheckoutCount")
                         .HasColumnType("INTEGER");
 
@@ -1150,6 +1187,9 @@ namespace VoipPortal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BatchId")
+                        .IsUnique();
 
                     b.HasIndex("Number")
                         .IsUnique();

@@ -13,6 +13,12 @@ namespace VoipPortal.Data.Migrations.PostgreSql
         {
             migrationBuilder.AddColumn<Guid>(
                 name: "BatchId",
+                table: "Orders",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "BatchId",
                 table: "Journal",
                 type: "uuid",
                 nullable: true);
@@ -33,7 +39,12 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                     AppliedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     AppliedBy = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     SourceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    UndoneById = table.Column<Guid>(type: "uuid", nullable: true)
+                    UndoneById = table.Column<Guid>(type: "uuid", nullable: true),
+                    WishedCalls = table.Column<int>(type: "integer", nullable: true),
+                    IsAddition = table.Column<bool>(type: "boolean", nullable: false),
+                    VatRate = table.Column<decimal>(type: "numeric", nullable: false),
+                    FirstMonth = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ConditionsVersion = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -58,7 +69,9 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                     Profile = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     FormerOffer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     FormerAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    FormerBy = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true)
+                    FormerBy = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    FormerCalls = table.Column<int>(type: "integer", nullable: true),
+                    OpenOrder = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -84,7 +97,10 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                     RefusalDetails = table.Column<string>(type: "text", nullable: false),
                     Before = table.Column<string>(type: "text", nullable: true),
                     After = table.Column<string>(type: "text", nullable: true),
-                    DifferenceCents = table.Column<long>(type: "bigint", nullable: false)
+                    DifferenceCents = table.Column<long>(type: "bigint", nullable: false),
+                    Calls = table.Column<int>(type: "integer", nullable: true),
+                    NewCalls = table.Column<int>(type: "integer", nullable: true),
+                    DueCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -96,6 +112,12 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_BatchId",
+                table: "Orders",
+                column: "BatchId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Batches_CustomerId_CreatedAt",
@@ -114,6 +136,14 @@ namespace VoipPortal.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Batches");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Orders_BatchId",
+                table: "Orders");
+
+            migrationBuilder.DropColumn(
+                name: "BatchId",
+                table: "Orders");
 
             migrationBuilder.DropColumn(
                 name: "BatchId",

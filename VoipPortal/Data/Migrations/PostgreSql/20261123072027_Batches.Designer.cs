@@ -12,7 +12,7 @@ using VoipPortal.Data;
 namespace VoipPortal.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlPortalDbContext))]
-    [Migration("20261123065043_Batches")]
+    [Migration("20261123072027_Batches")]
     partial class Batches
     {
         /// <inheritdoc />
@@ -346,6 +346,10 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
 
+                    b.Property<string>("ConditionsVersion")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -359,6 +363,14 @@ namespace VoipPortal.Data.Migrations.PostgreSql
 
                     b.Property<DateOnly>("EffectiveOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("FirstMonth")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<bool>("IsAddition")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -383,6 +395,12 @@ namespace VoipPortal.Data.Migrations.PostgreSql
 
                     b.Property<Guid?>("UndoneById")
                         .HasColumnType("uuid");
+
+                    b.Property<decimal>("VatRate")
+                        .HasColumnType("numeric");
+
+                    b.Property<int?>("WishedCalls")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -410,12 +428,19 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
 
+                    b.Property<int?>("FormerCalls")
+                        .HasColumnType("integer");
+
                     b.Property<string>("FormerOffer")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
                     b.Property<long?>("LineId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("OpenOrder")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<string>("Profile")
                         .IsRequired()
@@ -445,13 +470,22 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                     b.Property<string>("Before")
                         .HasColumnType("text");
 
+                    b.Property<int?>("Calls")
+                        .HasColumnType("integer");
+
                     b.Property<long>("CustomerId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("DifferenceCents")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("DueCents")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Lines")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("NewCalls")
                         .HasColumnType("integer");
 
                     b.Property<string>("Outcome")
@@ -1102,6 +1136,9 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
 
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("CheckoutCount")
                         .HasColumnType("integer");
 
@@ -1177,6 +1214,9 @@ namespace VoipPortal.Data.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BatchId")
+                        .IsUnique();
 
                     b.HasIndex("Number")
                         .IsUnique();
