@@ -51,6 +51,7 @@ public sealed class DisplayTests
 
     [Theory]
     [InlineData("fr", "2026-01-31T22:59:30Z", "31 janv. 2026 à 23:59")]
+    [InlineData("fr", "2026-07-01T21:30:00Z", "1er juil. 2026 à 23:30")]
     [InlineData("en", "2026-07-01T21:30:00Z", "1 Jul 2026 at 23:30")]
     public void An_instant_is_told_in_the_billing_zone(string language, string instant, string text) =>
         Assert.Equal(text, In(language).Instant(Instant(instant)));

@@ -8,6 +8,9 @@ namespace VoipPortal.Components.Shared;
 /// <summary>Money, dates and numbers as people read them, in the language of the screen and in the billing time zone.</summary>
 public sealed class Display(BillingCalendar calendar)
 {
+    /// <summary>How the local day of an instant is written; French says the first of a month, and counts the others.</summary>
+    private string ShortDay(DateTimeOffset instant) => _isFrench && Local(instant).Day == 1 ? "d'er' MMM yyyy" : "d MMM yyyy";
+
     private const string NoBreak = "\u00a0";
     private const string Minus = "\u2212";
 
@@ -50,13 +53,13 @@ public sealed class Display(BillingCalendar calendar)
     public string MonthName(DateOnly month) => month.ToString("MMM", Culture);
 
     /// <summary>Local day, hour and minute of an instant.</summary>
-    public string Instant(DateTimeOffset instant) => Local(instant).ToString(_isFrench ? "d MMM yyyy 'à' HH:mm" : "d MMM yyyy 'at' HH:mm", Culture);
+    public string Instant(DateTimeOffset instant) => Local(instant).ToString(ShortDay(instant) + (_isFrench ? " 'à' HH:mm" : " 'at' HH:mm"), Culture);
 
     /// <summary>The last whole minute before a cut-off, as one says "until 30 November, 23:59".</summary>
     public string Until(DateTimeOffset cutOff) => Instant(cutOff.AddMinutes(-1));
 
     /// <summary>Local day, hour, minute and second of an instant.</summary>
-    public string Precise(DateTimeOffset instant) => Local(instant).ToString("d MMM yyyy HH:mm:ss", Culture);
+    public string Precise(DateTimeOffset instant) => Local(instant).ToString(ShortDay(instant) + " HH:mm:ss", Culture);
 
     /// <summary><c>20 %</c> or <c>20%</c>, from a fraction.</summary>
     public string Rate(decimal fraction) => (fraction * 100m).ToString("0.##", Culture) + (_isFrench ? NoBreak : "") + "%";
