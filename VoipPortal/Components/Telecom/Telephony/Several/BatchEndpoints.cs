@@ -27,6 +27,7 @@ public static class BatchEndpoints
         AccessResolver resolver,
         BatchQueries queries,
         IStringLocalizer<BatchTexts> texts,
+        IStringLocalizer<SeveralCallsTexts> calls,
         IStringLocalizer<RefusalTexts> refusals,
         Display display,
         CancellationToken aborted)
@@ -44,10 +45,10 @@ public static class BatchEndpoints
             async body =>
             {
                 await using var csv = CsvWriter.Create(body, new CsvWriterOptions { Separator = ';', WriteByteOrderMark = true }, leaveOpen: true);
-                await WriteAsync(csv, Columns.Select(column => texts["Csv" + column].Value), aborted);
+                await WriteAsync(csv, Columns.Select(column => head.Calls is not null && calls["Csv" + column] is { ResourceNotFound: false } own ? own.Value : texts["Csv" + column].Value), aborted);
                 await foreach (var row in queries.AllAsync(access, id, BatchFilter.All, aborted))
                 {
-                    await WriteAsync(csv, Fields(row, head, texts, refusals, display), aborted);
+                    await WriteAsync(csv, Fields(row, head, texts, calls, refusals, display), aborted);
                 }
             },
             "text/csv; charset=utf-8",
@@ -55,18 +56,25 @@ public static class BatchEndpoints
     }
 
     private static IEnumerable<string> Fields(
-        BatchRow row, BatchHead head, IStringLocalizer<BatchTexts> texts, IStringLocalizer<RefusalTexts> refusals, Display display) =>
+        BatchRow row,
+        BatchHead head,
+        IStringLocalizer<BatchTexts> texts,
+        IStringLocalizer<SeveralCallsTexts> calls,
+        IStringLocalizer<RefusalTexts> refusals,
+        Display display) =>
     [
         SpreadsheetText.Of(row.Group is null ? row.Number : Display.Number(row.Number)),
         SpreadsheetText.Of(row.Label ?? ""),
         SpreadsheetText.Of(row.Group ?? ""),
-        SpreadsheetText.Of(row.Before?.Offer ?? ""),
+        SpreadsheetText.Of(BatchWords.From(row, head) ?? ""),
         SpreadsheetText.Of(BatchWords.To(row) ?? ""),
         row.After is null ? "" : row.DifferenceHt.Amount.ToString("0.00", French),
-        row.After is null ? "" : head.EffectiveOn.ToString("dd/MM/yyyy", French),
-        BatchWords.Outcome(texts, row, head.IsApplied),
+        row.After is null ? "" : head.Calls?.Order is null ? head.EffectiveOn.ToString("dd/MM/yyyy", French) : calls[nameof(SeveralCallsTexts.OnPayment)],
+        BatchWords.Outcome(texts, calls, row, head),
         row.Refusal is not { } refusal ? "" : SpreadsheetText.Of(
-            refusals[refusal.Code, [.. BatchWords.Details(refusal).Select(detail => detail is DateOnly day ? display.Day(day) : detail)]]),
+            calls["Why" + refusal.Code, [.. refusal.Details]] is { ResourceNotFound: false } own
+                ? own.Value
+                : refusals[refusal.Code, [.. BatchWords.Details(refusal).Select(detail => detail is DateOnly day ? display.Day(day) : detail)]]),
     ];
 
     private static async Task WriteAsync(CsvWriter csv, IEnumerable<string> fields, CancellationToken cancellationToken)
