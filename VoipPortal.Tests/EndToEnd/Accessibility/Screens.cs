@@ -50,6 +50,9 @@ public static class Screens
         ("simultaneous calls, suspended", Demo.Administrator, SuspendedLine + "/appels/simultanes", null),
         ("several lines", Demo.Administrator, "/telecom/telephonie/plusieurs-lignes", null),
         ("several lines, preview", Demo.Administrator, "/telecom/telephonie/plusieurs-lignes?offre=enterprise-plus", PreviewAsync),
+        ("several lines, calls", Demo.Administrator, "/telecom/telephonie/plusieurs-lignes?faire=appels", null),
+        ("several lines, calls preview", Demo.Administrator, "/telecom/telephonie/plusieurs-lignes?faire=appels", PreviewCallsAsync),
+        ("several lines, reduction preview", Demo.Administrator, "/telecom/telephonie/plusieurs-lignes?faire=appels", PreviewReductionAsync),
         ("several lines, read only", Demo.Technical, "/telecom/telephonie/plusieurs-lignes", null),
         ("orders", Demo.Administrator, "/commandes", null),
         ("orders, none", Demo.OtherCustomer, "/commandes", null),
@@ -103,6 +106,20 @@ public static class Screens
         await visit.SeesAsync("Changement enregistré");
         await OrderAsync(visit);
         await ReduceAsync(visit);
+    }
+
+    private static async Task PreviewCallsAsync(IPage page)
+    {
+        await page.Locator("#several-calls").FillAsync("5");
+        await PreviewAsync(page);
+        await page.Locator("main details summary").ClickAsync();
+    }
+
+    private static async Task PreviewReductionAsync(IPage page)
+    {
+        await page.Locator("#how").SelectOptionAsync("Reduction");
+        await page.Locator("#several-calls").FillAsync("2");
+        await PreviewAsync(page);
     }
 
     private static async Task PreviewAsync(IPage page)
