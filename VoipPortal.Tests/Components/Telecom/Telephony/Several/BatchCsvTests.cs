@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VoipPortal.Components.Telecom.Telephony.Several;
 using VoipPortal.Domain.Batches;
-using VoipPortal.Domain.Lines;
 using VoipPortal.Services.Batches;
 using VoipPortal.Tests.Services.Documents.Invoices;
 using VoipPortal.Tests.Support;
