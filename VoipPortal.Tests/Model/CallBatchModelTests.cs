@@ -170,9 +170,12 @@ public abstract class CallBatchModelTests(DatabaseProvider provider, PostgreSqlC
         await using var context = round.Portal.Database.Open(TestPortal.Everything);
         var stored = await context.Lines.AsNoTracking().Include(line => line.Pending).Include(line => line.Offer).ToDictionaryAsync(line => line.Number, Cancellation);
         Assert.All(round.Twins, pair => Assert.True(
-            stored[pair.Batched.Number].Facts() == stored[pair.Single.Number].Facts(),
-            $"{round.Place}: {stored[pair.Batched.Number].Facts()} is not {stored[pair.Single.Number].Facts()}"));
+            Facts(stored[pair.Batched.Number]) == Facts(stored[pair.Single.Number]),
+            $"{round.Place}: {Facts(stored[pair.Batched.Number])} is not {Facts(stored[pair.Single.Number])}"));
     }
+
+    private static string Facts(Line line) => $"{line.OfferCode} {line.ExtraCalls} {line.Status} v{line.Version} "
+        + string.Join(' ', line.Pending.OrderBy(change => change.Kind).Select(change => $"{change.Kind}:{change.NewOfferCode}{change.NewExtraCalls}@{change.EffectiveOn:O}/{change.RequestedAt:O}"));
 
     private sealed record Round(TestPortal Portal, StoredLines Lines, IReadOnlyList<Twins> Twins, Random Random, string Place);
 

@@ -66,11 +66,8 @@ public static class PortalUrls
     public static string SeveralLinesFor(string offer, string? number = null) =>
         $"{SeveralLines}?offre={Uri.EscapeDataString(offer)}" + (number is null ? "" : $"&ligne={number.TrimStart('+')}");
 
-    public const string SeveralDeedName = "faire";
-    public const string SeveralCalls = "appels";
-
     /// <summary>The choice of several lines, for their simultaneous calls, one ticked at first.</summary>
-    public static string SeveralLinesForCalls(string number) => $"{SeveralLines}?{SeveralDeedName}={SeveralCalls}&ligne={number.TrimStart('+')}";
+    public static string SeveralLinesForCalls(string number) => $"{SeveralLines}?faire=appels&ligne={number.TrimStart('+')}";
 
     /// <summary>The choice of several lines, those of a group at first.</summary>
     public static string SeveralLinesOf(string group) => $"{SeveralLines}?groupe={Uri.EscapeDataString(group)}";

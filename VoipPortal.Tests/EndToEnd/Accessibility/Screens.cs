@@ -4,7 +4,7 @@ using VoipPortal.Tests.Support;
 namespace VoipPortal.Tests.EndToEnd.Accessibility;
 
 /// <summary>Every page of the portal and each state of it that looks different, by name.</summary>
-public static class Screens
+public static partial class Screens
 {
     private const string Group = "/telecom/telephonie/tg10003-voip-3";
 
@@ -106,27 +106,6 @@ public static class Screens
         await visit.SeesAsync("Changement enregistré");
         await OrderAsync(visit);
         await ReduceAsync(visit);
-    }
-
-    private static async Task PreviewCallsAsync(IPage page)
-    {
-        await page.Locator("#several-calls").FillAsync("5");
-        await PreviewAsync(page);
-        await page.Locator("main details summary").ClickAsync();
-    }
-
-    private static async Task PreviewReductionAsync(IPage page)
-    {
-        await page.Locator("#how").SelectOptionAsync("Reduction");
-        await page.Locator("#several-calls").FillAsync("2");
-        await PreviewAsync(page);
-    }
-
-    private static async Task PreviewAsync(IPage page)
-    {
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("^Choisir les") }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Voir l'aperçu" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("lignes choisies :")).ToBeVisibleAsync();
     }
 
     private static async Task OrderAsync(Visit visit)

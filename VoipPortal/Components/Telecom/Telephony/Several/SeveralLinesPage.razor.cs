@@ -25,7 +25,7 @@ public sealed partial class SeveralLinesPage
     public string? Offer { get; set; }
 
     /// <summary>What a link chose to do; offers unless it says calls.</summary>
-    [SupplyParameterFromQuery(Name = PortalUrls.SeveralDeedName)]
+    [SupplyParameterFromQuery(Name = "faire")]
     public string? Deed { get; set; }
 
     /// <summary>The line one comes from, ticked at first.</summary>
@@ -59,7 +59,7 @@ public sealed partial class SeveralLinesPage
         _started = address;
         var access = await AccessAsync();
         _mayChange = access.Allows(Rights.ChangeServices);
-        _choice = new SeveralChoice(Deed == PortalUrls.SeveralCalls ? SeveralDeed.OrderTotal : SeveralDeed.Offer, Offer);
+        _choice = new SeveralChoice(Deed == "appels" ? SeveralDeed.OrderTotal : SeveralDeed.Offer, Offer);
         _filter = new LineFilter(Group: string.IsNullOrEmpty(Group) ? null : Group);
         if (!string.IsNullOrEmpty(Line))
         {
