@@ -28,7 +28,7 @@ public sealed class OrderStatements(PortalDbContext context, Order order)
 
         return await context.Lines.AsNoTrackingWithIdentityResolution()
             .Include(line => line.Offer).Include(line => line.Pending).ThenInclude(change => change.NewOffer)
-            .Where(line => context.OrderRows.Any(row => row.OrderId == order.Id && row.LineId == line.Id))
+            .Where(line => context.OrderRows.Where(row => row.OrderId == order.Id).Select(row => row.LineId).Contains(line.Id))
             .ToDictionaryAsync(line => line.Id, cancellationToken);
     }
 
