@@ -9,7 +9,7 @@ using VoipPortal.Tests.Support;
 
 namespace VoipPortal.Tests.Services;
 
-/// <summary>What concerns several lines at once. A has one batch, of a number that nobody has, looked at and not confirmed.</summary>
+/// <summary>What concerns several lines at once. A has a batch for another offer and one for more calls, of a number that nobody has, looked at and not confirmed.</summary>
 public static partial class AccessMatrix
 {
     private static Dictionary<string, ServiceCall> BatchCalls => new()
@@ -24,17 +24,27 @@ public static partial class AccessMatrix
 
         // None runs: nobody is told of any.
         ["BatchJobs.RunningAsync"] = OfBatch<BatchJobs>(PortalRoles.None, async (jobs, access, id) => await jobs.RunningAsync(access, id, default)),
-        ["BatchJobs.StartAsync"] = OfBatch<BatchJobs>(PortalRoles.Administrator, StartBatchAsync),
+        ["BatchJobs.StartAsync"] = OfBatch<BatchJobs>(PortalRoles.Administrator, (jobs, access, id) => EndAsync(jobs.StartAsync(access, id, default))),
         ["BatchCommands.ApplyAsync"] = OfBatch<BatchCommands>(PortalRoles.Administrator, async (batches, access, id) => await batches.ApplyAsync(access, id, null, default)),
         ["BatchCommands.PreviewUndoAsync"] = OfBatch<BatchCommands>(PortalRoles.Administrator, async (batches, access, id) => Looked(await batches.PreviewUndoAsync(access, id, default))),
         ["BatchCommands.RetryAsync"] = OfBatch<BatchCommands>(PortalRoles.Administrator, async (batches, access, id) => Looked(await batches.RetryAsync(access, id, default))),
         ["BatchCommands.PreviewOfferAsync"] = OfBatch<BatchCommands>(
-            PortalRoles.Administrator, async (batches, access, _) => Looked(await batches.PreviewOfferAsync(access, "enterprise-plus", LineSelection.Empty.With(new LineFilter("secret")), default))),
+            PortalRoles.Administrator, async (batches, access, _) => Looked(await batches.PreviewOfferAsync(access, "enterprise-plus", Secret, default))),
+        ["BatchCommands.PreviewOrderAsync"] = OfBatch<BatchCommands>(
+            PortalRoles.Administrator, async (batches, access, _) => Looked(await batches.PreviewOrderAsync(access, new CallWish(5), Secret, default))),
+        ["BatchCommands.PreviewReductionAsync"] = OfBatch<BatchCommands>(
+            PortalRoles.Administrator, async (batches, access, _) => Looked(await batches.PreviewReductionAsync(access, 2, Secret, default))),
+        ["BatchCommands.OrderAsync"] = OfBatch<BatchCommands>(
+            PortalRoles.Administrator, async (batches, access, id) => await batches.OrderAsync(access, id, true, null, default), BatchKind.CallsOrder),
+        ["BatchJobs.StartOrderAsync"] = OfBatch<BatchJobs>(
+            PortalRoles.Administrator, (jobs, access, id) => EndAsync(jobs.StartOrderAsync(access, id, true, default)), BatchKind.CallsOrder),
     };
 
-    private static ServiceCall OfBatch<TService>(PortalRoles roles, Func<TService, Access, Guid, Task<object?>> run)
+    private static LineSelection Secret => LineSelection.Empty.With(new LineFilter("secret"));
+
+    private static ServiceCall OfBatch<TService>(PortalRoles roles, Func<TService, Access, Guid, Task<object?>> run, BatchKind kind = BatchKind.OfferChange)
         where TService : notnull =>
-        new(roles, async (services, access) => await run(services.GetRequiredService<TService>(), access, await BatchOfAAsync(services)));
+        new(roles, async (services, access) => await run(services.GetRequiredService<TService>(), access, await BatchOfAAsync(services, kind)));
 
     private static async Task<string?> ChosenAsync(SelectionQueries lines, Access access)
     {
@@ -42,9 +52,9 @@ public static partial class AccessMatrix
         return chosen.Count > 0 ? string.Join(' ', chosen.Numbers) : null;
     }
 
-    private static async Task<object?> StartBatchAsync(BatchJobs jobs, Access access, Guid id)
+    private static async Task<object?> EndAsync(Task<Outcome<BatchJob>> start)
     {
-        var outcome = await jobs.StartAsync(access, id, default);
+        var outcome = await start;
         if (outcome.IsRefused)
         {
             return outcome;
@@ -58,11 +68,11 @@ public static partial class AccessMatrix
     private static object Looked(Outcome<Guid> outcome) => outcome.Refusal is null or NothingSelected ? "looked at" : outcome;
 
     /// <summary>An identifier of nothing where A is not there.</summary>
-    private static async Task<Guid> BatchOfAAsync(IServiceProvider services)
+    private static async Task<Guid> BatchOfAAsync(IServiceProvider services, BatchKind kind)
     {
         await using var context = services.GetRequiredService<PortalDatabase>().Open(TestPortal.Everything);
         return await context.Batches.Where(batch => context.Customers.Any(customer => customer.Id == batch.CustomerId && customer.Code == Line.Customer))
-            .Where(batch => context.BatchLines.Any(line => line.BatchId == batch.Id && line.LineId == null))
+            .Where(batch => batch.Kind == kind && context.BatchLines.Any(line => line.BatchId == batch.Id && line.LineId == null))
             .Select(batch => batch.Id).SingleOrDefaultAsync();
     }
 }

@@ -26,6 +26,7 @@ public static partial class AccessMatrix
     {
         ["CallQueries.FormAsync"] = Call<CallQueries>(Anyone, (calls, access) => calls.FormAsync(access, Address, default)),
         ["OrderQueries.ListAsync"] = Call<OrderQueries>(Anyone, (orders, access) => orders.ListAsync(access, new OrderSearch(), default)),
+        ["OrderQueries.PageAsync"] = Call<OrderQueries>(Anyone, (orders, access) => orders.PageAsync(access, Order, new OrderRowSearch(), default)),
         ["OrderQueries.FindAsync"] = Call<OrderQueries>(Anyone, (orders, access) => orders.FindAsync(access, Order, default)),
         ["CheckoutCommands.StartAsync"] = Call<CheckoutCommands>(
             PortalRoles.Administrator | PortalRoles.Billing, (checkouts, access) => checkouts.StartAsync(access, Order, DemoCheckout.WayName, PaymentTold.Back, default)),

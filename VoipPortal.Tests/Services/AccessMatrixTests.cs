@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using VoipPortal.Data;
+using VoipPortal.Domain.Batches;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.People;
@@ -106,6 +107,7 @@ public abstract partial class AccessMatrixTests(DatabaseProvider provider, Postg
             var access = await portal.UserOfAsync("CL-A");
             await portal.AskOfferAsync(access, AccessMatrix.Address, "enterprise-plus");
             await portal.PreviewAsync(access, "enterprise-plus", "+33100000000");
+            await portal.LookAtOrderAsync(access, new CallWish(5), "+33100000000");
             await portal.OrderAsync(access, AccessMatrix.Address, 4);
             await portal.PayAsync(await CancelledAsync(portal, access));
         }

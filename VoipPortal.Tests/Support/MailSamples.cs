@@ -39,6 +39,8 @@ public static class MailSamples
         new OrderCancelled(Company, Order, At, By),
         new BatchApplied(Company, Guid.Empty, Offer, 112, 118, Money.Euros(1120m), On, By),
         new BatchCancelled(Company, Guid.Empty, Offer, 112, 118, Money.Euros(-1120m), On, null),
+        new ReductionsAsked(Company, Guid.Empty, 4, 112, 118, Money.Euros(-224m), On, By),
+        new ReductionsCancelled(Company, Guid.Empty, 4, 112, 118, Money.Euros(224m), On, null),
         new PaymentParked(Company, Order, 14.80m, "USD", At),
         new InvoiceIssued(Company, Label, "FA-2026-000001", On, On.AddDays(30), Amounts),
         new ChangesApplied(Company, Label, On, [new MailChange(Line, Offer, Offer, 9, 4)], 3),

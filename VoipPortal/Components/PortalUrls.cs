@@ -66,10 +66,17 @@ public static class PortalUrls
     public static string SeveralLinesFor(string offer, string? number = null) =>
         $"{SeveralLines}?offre={Uri.EscapeDataString(offer)}" + (number is null ? "" : $"&ligne={number.TrimStart('+')}");
 
+    /// <summary>The choice of several lines, for their simultaneous calls, one ticked at first.</summary>
+    public static string SeveralLinesForCalls(string number) => $"{SeveralLines}?faire=appels&ligne={number.TrimStart('+')}";
+
     /// <summary>The choice of several lines, those of a group at first.</summary>
     public static string SeveralLinesOf(string group) => $"{SeveralLines}?groupe={Uri.EscapeDataString(group)}";
 
     public static string Order(string number) => $"{Orders}/{Uri.EscapeDataString(number)}";
+
+    /// <summary>A page of the rows of an order.</summary>
+    public static string OrderRows(string number, string? search, int page) =>
+        Order(number) + string.Create(System.Globalization.CultureInfo.InvariantCulture, $"?page={page}") + (search is null ? "" : $"&q={Uri.EscapeDataString(search)}");
 
     /// <summary>An order just made, which took the place of another.</summary>
     public static string OrderInPlaceOf(string number, string replaced) => $"{Order(number)}?remplace={Uri.EscapeDataString(replaced)}";

@@ -41,6 +41,7 @@ public static class PortalWeb
         services.AddScoped<JournalSentences>();
         services.AddScoped<PendingNews>();
         services.AddScoped<LineBasket>();
+        services.AddScoped<BatchCsv>();
         services.AddHttpContextAccessor();
         AddSignIn(services, environment);
         AddPolicies(services);

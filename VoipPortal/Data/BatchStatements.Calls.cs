@@ -37,6 +37,17 @@ public sealed partial class BatchStatements
         return RunAsync(text, parameters, cancellationToken);
     }
 
+    /// <summary>Takes what <paramref name="source"/> did not find, to be listed as such again; answers how many.</summary>
+    public Task<int> TakeNotFoundOfAsync(Guid source, CancellationToken cancellationToken)
+    {
+        const string text = """
+            INSERT INTO "BatchLines" ("BatchId", "Number", "CustomerId", "LineId", "Version", "Profile")
+            SELECT @batch, s."Number", s."CustomerId", NULL, 0, s."Profile" FROM "BatchLines" s
+            WHERE s."BatchId" = @source AND s."CustomerId" = @customer AND s."LineId" IS NULL
+            """;
+        return RunAsync(text, [Parameter("source", source)], cancellationToken);
+    }
+
     /// <summary>Takes the lines that the reduction <paramref name="source"/> changed, to be put back; answers how many.</summary>
     public Task<int> TakeReducedOfAsync(Guid source, CancellationToken cancellationToken)
     {

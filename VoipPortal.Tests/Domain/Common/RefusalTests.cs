@@ -26,6 +26,8 @@ public sealed class RefusalTests
         ["ConditionsNotAccepted"] = new ConditionsNotAccepted(),
         ["CustomerNotFound"] = new CustomerNotFound("CL-1"),
         ["EarlierMonthWaits"] = new EarlierMonthWaits(new DateOnly(2026, 2, 1)),
+        ["EnoughCalls"] = new EnoughCalls(5),
+        ["FewEnoughCalls"] = new FewEnoughCalls(3),
         ["EnterpriseToDiscovery"] = new EnterpriseToDiscovery("VoIP Découverte"),
         ["LineNotActive"] = new LineNotActive(),
         ["MailErased"] = new MailErased(),

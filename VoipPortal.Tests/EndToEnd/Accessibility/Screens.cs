@@ -4,7 +4,7 @@ using VoipPortal.Tests.Support;
 namespace VoipPortal.Tests.EndToEnd.Accessibility;
 
 /// <summary>Every page of the portal and each state of it that looks different, by name.</summary>
-public static class Screens
+public static partial class Screens
 {
     private const string Group = "/telecom/telephonie/tg10003-voip-3";
 
@@ -50,6 +50,9 @@ public static class Screens
         ("simultaneous calls, suspended", Demo.Administrator, SuspendedLine + "/appels/simultanes", null),
         ("several lines", Demo.Administrator, "/telecom/telephonie/plusieurs-lignes", null),
         ("several lines, preview", Demo.Administrator, "/telecom/telephonie/plusieurs-lignes?offre=enterprise-plus", PreviewAsync),
+        ("several lines, calls", Demo.Administrator, "/telecom/telephonie/plusieurs-lignes?faire=appels", null),
+        ("several lines, calls preview", Demo.Administrator, "/telecom/telephonie/plusieurs-lignes?faire=appels", PreviewCallsAsync),
+        ("several lines, reduction preview", Demo.Administrator, "/telecom/telephonie/plusieurs-lignes?faire=appels", PreviewReductionAsync),
         ("several lines, read only", Demo.Technical, "/telecom/telephonie/plusieurs-lignes", null),
         ("orders", Demo.Administrator, "/commandes", null),
         ("orders, none", Demo.OtherCustomer, "/commandes", null),
@@ -103,13 +106,6 @@ public static class Screens
         await visit.SeesAsync("Changement enregistré");
         await OrderAsync(visit);
         await ReduceAsync(visit);
-    }
-
-    private static async Task PreviewAsync(IPage page)
-    {
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("^Choisir les") }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Voir l'aperçu" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("lignes choisies :")).ToBeVisibleAsync();
     }
 
     private static async Task OrderAsync(Visit visit)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using VoipPortal.Components.Shared;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Services.Orders;
 using VoipPortal.Services.Payments;
@@ -48,13 +49,24 @@ public sealed partial class OrderPage
     [SupplyParameterFromQuery(Name = OrderReturns.RefusalName)]
     private string? Refused { get; set; }
 
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Search { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    public string? Page { get; set; }
+
+    [PersistentState]
+    public OrderRowSearch? LoadedFor { get; set; }
+
+    private OrderRowSearch Request => new(string.IsNullOrWhiteSpace(Search) ? null : Search, PageNumber.Read(Page));
+
     private string? RefusalCode => _refusal?.Code ?? (Refused is { } code && CheckoutRefusals.Contains(code) ? code : null);
 
     private bool IsPatient => _since is not { } since || Clock.GetUtcNow() - since < Patience;
 
     protected override async Task OnParametersSetAsync()
     {
-        if (Order?.Number != Number)
+        if (Order?.Number != Number || LoadedFor != Request)
         {
             await LoadAsync();
         }
@@ -110,7 +122,7 @@ public sealed partial class OrderPage
 
     private async Task LoadAsync()
     {
-        Order = await Orders.FindAsync(await AccessAsync(), Number, Left);
+        (Order, LoadedFor) = (await Orders.PageAsync(await AccessAsync(), Number, Request, Left), Request);
         if (Order is null)
         {
             Navigation.NotFound();

@@ -66,19 +66,23 @@ public sealed partial class BatchCommands
     {
         if (former.Wish is { } wish)
         {
-            return OfCalls(draft, by, former.Kind, wish).Retrying(former);
+            var again = OfCalls(draft, by, former.Kind, wish);
+            return former.IsApplied ? again.Retrying(former) : again;
         }
 
         return await draft.Context.Offers.FindAsync([former.OfferCode], cancellationToken) is { IsSold: true } wanted
-            ? Batch.OfOffer(draft.Id, draft.CustomerId, wanted, calendar.NextRenewal(draft.Now), by, draft.Now, former.Id)
+            ? Batch.OfOffer(draft.Id, draft.CustomerId, wanted, calendar.NextRenewal(draft.Now), by, draft.Now, former.IsApplied ? former.Id : null)
             : new OfferNotSold(former.OfferLabel);
     }
 
-    private static Task<int> TakeRefusedOfAsync(Draft draft, Guid source, bool isOfCalls, CancellationToken cancellationToken)
+    private static async Task<int> TakeAgainAsync(Draft draft, Guid source, CancellationToken cancellationToken)
     {
         var context = draft.Context;
-        var refused = context.Lines.Where(line => context.BatchLines.Any(failed => failed.BatchId == source && failed.LineId == line.Id
-            && context.BatchProfiles.Any(profile => profile.BatchId == source && profile.Key == failed.Profile && profile.Outcome == BatchOutcome.Refused)));
-        return isOfCalls ? draft.Statements.TakeForCallsAsync(refused, cancellationToken) : draft.Statements.TakeAsync(refused, cancellationToken);
+        var isApplied = await context.Batches.AnyAsync(batch => batch.Id == source && batch.AppliedAt != null, cancellationToken);
+        var again = context.Lines.Where(line => context.BatchLines.Any(former => former.BatchId == source && former.LineId == line.Id
+            && (!isApplied || context.BatchProfiles.Any(profile =>
+                profile.BatchId == source && profile.Key == former.Profile && profile.Outcome == BatchOutcome.Refused))));
+        var taken = await (draft.Batch.IsOfCalls ? draft.Statements.TakeForCallsAsync(again, cancellationToken) : draft.Statements.TakeAsync(again, cancellationToken));
+        return isApplied ? taken : taken + await draft.Statements.TakeNotFoundOfAsync(source, cancellationToken);
     }
 }

@@ -40,17 +40,19 @@ public sealed partial class BatchCommands(
             },
             cancellationToken);
 
-    /// <summary>Looks again at the lines that <paramref name="source"/> refused. Refuses <see cref="NotFound"/> and all that a preview does.</summary>
+    /// <summary>
+    /// Looks again at the lines that <paramref name="source"/> refused; where it was never confirmed, at all of them. Refuses <see cref="NotFound"/> and all that a preview does.
+    /// </summary>
     public Task<Outcome<Guid>> RetryAsync(Access access, Guid source, CancellationToken cancellationToken) =>
         DraftAsync(
             access,
-            async (draft, token) => await draft.Context.Batches.SingleOrDefaultAsync(batch => batch.Id == source && batch.AppliedAt != null, token) switch
+            async (draft, token) => await draft.Context.Batches.SingleOrDefaultAsync(batch => batch.Id == source, token) switch
             {
                 null => new NotFound(),
                 { IsUndo: true } => new NothingSelected(),
                 var former => await AgainAsync(draft, access.Actor, former, token),
             },
-            (draft, token) => TakeRefusedOfAsync(draft, source, draft.Batch.IsOfCalls, token),
+            (draft, token) => TakeAgainAsync(draft, source, token),
             cancellationToken);
 
     /// <summary>

@@ -4,7 +4,6 @@ using VoipPortal.Domain.Batches;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Lines;
-using VoipPortal.Services.OfferChanges;
 
 namespace VoipPortal.Services.Batches;
 

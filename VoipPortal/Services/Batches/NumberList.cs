@@ -7,6 +7,9 @@ namespace VoipPortal.Services.Batches;
 /// <summary>Numbers that someone pasted or uploaded, each once, as E.164 where they can be; the others stay as they are, to be listed as not found.</summary>
 public static class NumberList
 {
+    /// <summary>More are not taken: a customer has no more lines.</summary>
+    public const int Most = 100_000;
+
     private static readonly char[] Separators = [';', ',', '\t'];
 
     /// <summary>One a line, or separated by commas, semicolons or tabs.</summary>

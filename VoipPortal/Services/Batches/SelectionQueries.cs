@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using VoipPortal.Data;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Lines;
+using VoipPortal.Services.Setup;
 
 namespace VoipPortal.Services.Batches;
 
@@ -17,7 +19,11 @@ public sealed record Named(string Code, string Label);
 public sealed record OfferOnSale(string Code, string Label, Money PriceHt, bool IsDemoPrice);
 
 /// <summary>What one chooses among.</summary>
-public sealed record SelectionChoices(IReadOnlyList<Named> Groups, IReadOnlyList<Named> Offers, IReadOnlyList<OfferOnSale> OnSale);
+public sealed record SelectionChoices(IReadOnlyList<Named> Groups, IReadOnlyList<Named> Offers, IReadOnlyList<OfferOnSale> OnSale)
+{
+    /// <summary>One simultaneous call beyond those of the offer, HT a month.</summary>
+    public Money CallPriceHt { get; init; }
+}
 
 /// <summary>A page of the lines that match, and how many are chosen on all pages, those that no longer match included.</summary>
 public sealed record SelectionPage(IReadOnlyList<SelectableLine> Rows, int Matches, int Selected)
@@ -32,7 +38,7 @@ public sealed record ChosenLines(IReadOnlySet<string> Numbers, int Count)
 }
 
 /// <summary>Lines of a customer over all groups, to choose from.</summary>
-public sealed class SelectionQueries(PortalDatabase database)
+public sealed class SelectionQueries(PortalDatabase database, IOptions<BillingOptions> billing)
 {
     /// <summary>Null for whoever reads no lines.</summary>
     public async Task<SelectionChoices?> ChoicesAsync(Access access, CancellationToken cancellationToken)
@@ -48,7 +54,10 @@ public sealed class SelectionQueries(PortalDatabase database)
         return new SelectionChoices(
             [.. groups.Select(group => new Named(group.Code, group.DisplayName))],
             [.. offers.Select(offer => new Named(offer.Code, offer.Label))],
-            [.. offers.Where(offer => offer.IsSold).Select(offer => new OfferOnSale(offer.Code, offer.Label, offer.MonthlyPrice, offer.IsDemoPrice))]);
+            [.. offers.Where(offer => offer.IsSold).Select(offer => new OfferOnSale(offer.Code, offer.Label, offer.MonthlyPrice, offer.IsDemoPrice))])
+        {
+            CallPriceHt = billing.Value.ExtraCallPriceHt,
+        };
     }
 
     /// <param name="access">Who looks.</param>

@@ -102,13 +102,13 @@ public sealed class OrderCommands(
 
         var now = clock.GetUtcNow();
         var refusal = access.Allows(Rights.ChangeServices) ? order.Cancel(now) : new NotAllowed();
-        var action = refusal is null ? JournalAction.OrderCancelled : JournalAction.OrderCancellationRefused;
-        context.Journal.AddRange(OrderEntries.Of(action, access.Actor, order, now, refusal));
         if (refusal is not null)
         {
+            context.Journal.AddRange(OrderEntries.Of(JournalAction.OrderCancellationRefused, access.Actor, order, now, refusal));
             return refusal;
         }
 
+        await OrderEntries.AddClosedAsync(context, JournalAction.OrderCancelled, access.Actor, order, now, cancellationToken);
         await mails.OrderCancelledAsync(context, access, order, cancellationToken);
         return order.Number;
     }
@@ -138,7 +138,7 @@ public sealed class OrderCommands(
             open.Cancel(now);
         }
 
-        context.Journal.AddRange(OrderEntries.Of(isExpired ? JournalAction.OrderExpired : JournalAction.OrderCancelled, access.Actor, open, now));
+        await OrderEntries.AddClosedAsync(context, isExpired ? JournalAction.OrderExpired : JournalAction.OrderCancelled, access.Actor, open, now, cancellationToken);
 
         // The constraint looks at each statement: the old row must be closed before the new one is open.
         await context.SaveChangesAsync(cancellationToken);

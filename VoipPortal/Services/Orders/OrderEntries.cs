@@ -1,3 +1,4 @@
+using VoipPortal.Data;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Orders;
@@ -11,25 +12,27 @@ namespace VoipPortal.Services.Orders;
 /// </summary>
 internal static class OrderEntries
 {
-    public static IEnumerable<JournalEntry> Of(JournalAction action, Actor actor, Order order, DateTimeOffset now, Refusal? refusal = null)
+    /// <summary>What was refused for several lines is told once: it leaves them as they are.</summary>
+    public static IEnumerable<JournalEntry> Of(JournalAction action, Actor actor, Order order, DateTimeOffset now, Refusal? refusal = null) =>
+        order.BatchId is not null ? [Head(action, actor, order, order.Rows.Count, now, refusal)] : order.Rows.Select(row => new JournalEntry(now, actor, action, refusal)
+        {
+            CustomerId = order.CustomerId,
+            LineId = row.LineId,
+            Subject = row.LineNumber,
+            Before = new JournalState { Calls = row.FromTotal },
+            After = new JournalState { Order = order.Number, Calls = row.ToTotal, Amount = order.Due.Ttc.Amount },
+        });
+
+    /// <summary>Tells the journal that an order was closed, and closes the rows of one of many lines in the database.</summary>
+    public static async Task AddClosedAsync(
+        PortalDbContext context, JournalAction action, Actor actor, Order order, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        context.Journal.AddRange(Of(action, actor, order, now));
         if (order.BatchId is not null)
         {
-            yield return Head(action, actor, order, order.Rows.Count, now, refusal);
-        }
-
-        // A refusal leaves the lines as they are: for several of them it is told once.
-        foreach (var row in refusal is not null && order.BatchId is not null ? [] : order.Rows)
-        {
-            yield return new JournalEntry(now, actor, action, refusal)
-            {
-                CustomerId = order.CustomerId,
-                LineId = row.LineId,
-                Subject = row.LineNumber,
-                BatchId = order.BatchId,
-                Before = new JournalState { Calls = row.FromTotal },
-                After = new JournalState { Order = order.Number, Calls = row.ToTotal, Amount = order.Due.Ttc.Amount },
-            };
+            var statements = new OrderStatements(context, order);
+            await statements.CloseRowsAsync(cancellationToken);
+            await statements.TellLinesAsync(action, actor, now, cancellationToken);
         }
     }
 

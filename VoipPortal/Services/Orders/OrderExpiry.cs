@@ -41,7 +41,7 @@ public sealed class OrderExpiry(PortalDatabase database, TimeProvider clock, Mai
         foreach (var order in due)
         {
             order.Expire(now);
-            context.Journal.AddRange(OrderEntries.Of(JournalAction.OrderExpired, Self.Actor, order, now));
+            await OrderEntries.AddClosedAsync(context, JournalAction.OrderExpired, Self.Actor, order, now, cancellationToken);
             await mails.OrderExpiredAsync(context, Self, order, cancellationToken);
         }
 

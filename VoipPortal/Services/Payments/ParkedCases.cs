@@ -121,7 +121,7 @@ public sealed class ParkedCases(PortalDatabase database, TimeProvider clock, IOp
         if (parked.Settlement != ParkedSettlement.RefundNoted)
         {
             context.Journal.Add(PaymentJournal.Entry(JournalAction.OrderPaid, access, order!, now));
-            context.Journal.AddRange(PaymentJournal.OfLines(JournalAction.OrderPaid, access, order!, now));
+            await PaymentConfirmation.DeliveredAsync(context, access, order!, now, cancellationToken);
             await mails.OrderPaidAsync(context, access, order!, cancellationToken);
         }
     }

@@ -60,7 +60,7 @@ public sealed class PaymentConfirmation(PortalDatabase database, TimeProvider cl
         context.Journal.Add(Entry(access, order, payment, reason, now));
         if (reason is null)
         {
-            context.Journal.AddRange(PaymentJournal.OfLines(JournalAction.OrderPaid, access, order!, now));
+            await DeliveredAsync(context, access, order!, now, cancellationToken);
             await mails.OrderPaidAsync(context, access, order!, cancellationToken);
             return PaymentEffect.Delivered;
         }
@@ -73,9 +73,26 @@ public sealed class PaymentConfirmation(PortalDatabase database, TimeProvider cl
     /// <summary>The lines of an order with all that delivering looks at.</summary>
     internal static Task<Dictionary<long, Line>> LinesOfAsync(PortalDbContext context, Order order, CancellationToken cancellationToken)
     {
+        if (order.BatchId is not null)
+        {
+            return new OrderStatements(context, order).LockLinesAsync(cancellationToken);
+        }
+
         var ids = order.Rows.Select(row => row.LineId).ToList();
         return context.Lines.Include(line => line.Offer).Include(line => line.Pending).ThenInclude(change => change.NewOffer)
             .Where(line => ids.Contains(line.Id)).ToDictionaryAsync(line => line.Id, cancellationToken);
+    }
+
+    /// <summary>Writes down what delivering did to an order of many lines; of one line the context knows it.</summary>
+    internal static async Task DeliveredAsync(PortalDbContext context, Access access, Order order, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (order.BatchId is not null)
+        {
+            var statements = new OrderStatements(context, order);
+            await statements.ActivateAsync(cancellationToken);
+            await statements.CloseRowsAsync(cancellationToken);
+            await statements.TellLinesAsync(JournalAction.OrderPaid, access.Actor, now, cancellationToken);
+        }
     }
 
     /// <summary>Delivers the order; or says why the money has to wait.</summary>

@@ -21,16 +21,4 @@ internal static class PaymentJournal
             Lines = order.BatchId is null ? null : order.Rows.Count,
         },
     };
-
-    /// <summary>The histories of the lines of an order of several, behind the entry of the order; none for an order of one, whose entry is the line's own.</summary>
-    public static IEnumerable<JournalEntry> OfLines(JournalAction action, Access access, Order order, DateTimeOffset now) =>
-        order.BatchId is null ? [] : order.Rows.Select(row => new JournalEntry(now, access.Actor, action)
-        {
-            CustomerId = order.CustomerId,
-            LineId = row.LineId,
-            Subject = order.Number,
-            BatchId = order.BatchId,
-            Before = new JournalState { Calls = row.FromTotal },
-            After = new JournalState { Order = order.Number, Amount = order.Due.Ttc.Amount, Calls = row.ToTotal },
-        });
 }

@@ -42,6 +42,8 @@ public sealed partial class BatchPage
     private string Title => _head switch
     {
         null => Words[nameof(BatchTexts.Title)],
+        { IsUndo: true, Calls: not null } => CallWords[nameof(SeveralCallsTexts.UndoTitle)],
+        { Calls: { } calls } => CallWords[_head.IsApplied ? nameof(SeveralCallsTexts.Result) : nameof(SeveralCallsTexts.Preview), BatchWords.Aim(CallWords, calls)],
         { IsUndo: true } => Words[nameof(BatchTexts.UndoTitle)],
         { IsApplied: true } => Words[nameof(BatchTexts.ResultTitle), _head.Offer],
         _ => Words[nameof(BatchTexts.PreviewTitle), _head.Offer],
@@ -91,9 +93,13 @@ public sealed partial class BatchPage
         }
     }
 
-    private Task ConfirmAsync() => OnceAsync(async access =>
+    private Task ConfirmAsync() => StartAsync(access => Jobs.StartAsync(access, Id, Left));
+
+    private Task OrderAsync(bool accepted) => StartAsync(access => Jobs.StartOrderAsync(access, Id, accepted, Left));
+
+    private Task StartAsync(Func<Access, Task<Outcome<BatchJob>>> start) => OnceAsync(async access =>
     {
-        var outcome = await Jobs.StartAsync(access, Id, Left);
+        var outcome = await start(access);
         _refusal = outcome.Refusal;
         if (!outcome.IsRefused)
         {
@@ -155,6 +161,10 @@ public sealed partial class BatchPage
             (_refusal, _failed) = (ended.Outcome?.Refusal, ended.HasFailed);
             await LoadAsync();
             News.Tell();
+            if (ended.Outcome is { IsRefused: false } && _head?.Calls?.Order?.Number is { } order)
+            {
+                Navigation.NavigateTo(PortalUrls.Order(order));
+            }
         }
 
         StateHasChanged();

@@ -7,14 +7,14 @@ using VoipPortal.Services.Batches;
 
 namespace VoipPortal.Components.Telecom.Telephony.Several;
 
-/// <summary>Appliquer à plusieurs lignes, first step: which offer, which lines. The selection stays while one pages and filters.</summary>
+/// <summary>Appliquer à plusieurs lignes, first step: what to do, which lines. The selection stays while one pages and filters.</summary>
 public sealed partial class SeveralLinesPage
 {
     private SelectionChoices? _choices;
     private SelectionPage? _page;
     private LineFilter _filter = new();
     private int _number = 1;
-    private string? _offer;
+    private SeveralChoice _choice = new(SeveralDeed.Offer);
     private string? _started;
     private bool _mayChange;
     private bool _busy;
@@ -23,6 +23,10 @@ public sealed partial class SeveralLinesPage
     /// <summary>Code of the offer that a link chose already.</summary>
     [SupplyParameterFromQuery(Name = "offre")]
     public string? Offer { get; set; }
+
+    /// <summary>What a link chose to do; offers unless it says calls.</summary>
+    [SupplyParameterFromQuery(Name = "faire")]
+    public string? Deed { get; set; }
 
     /// <summary>The line one comes from, ticked at first.</summary>
     [SupplyParameterFromQuery(Name = "ligne")]
@@ -46,7 +50,7 @@ public sealed partial class SeveralLinesPage
 
     protected override async Task OnParametersSetAsync()
     {
-        var address = $"{Offer} {Line} {Group}";
+        var address = $"{Deed} {Offer} {Line} {Group}";
         if (_started == address)
         {
             return;
@@ -55,7 +59,7 @@ public sealed partial class SeveralLinesPage
         _started = address;
         var access = await AccessAsync();
         _mayChange = access.Allows(Rights.ChangeServices);
-        _offer = Offer;
+        _choice = new SeveralChoice(Deed == "appels" ? SeveralDeed.OrderTotal : SeveralDeed.Offer, Offer);
         _filter = new LineFilter(Group: string.IsNullOrEmpty(Group) ? null : Group);
         if (!string.IsNullOrEmpty(Line))
         {
@@ -100,7 +104,7 @@ public sealed partial class SeveralLinesPage
 
     private async Task PreviewAsync()
     {
-        if (_busy || _offer is not { } offer)
+        if (_busy || !_choice.IsComplete)
         {
             return;
         }
@@ -108,7 +112,7 @@ public sealed partial class SeveralLinesPage
         _busy = true;
         try
         {
-            var outcome = await Commands.PreviewOfferAsync(await AccessAsync(), offer, Basket.Selection, Left);
+            var outcome = await _choice.PreviewAsync(Commands, await AccessAsync(), Basket.Selection, Left);
             _refusal = outcome.Refusal;
             if (!outcome.IsRefused)
             {
