@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using VoipPortal.Data;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Batches;

@@ -31,7 +31,7 @@ public sealed class KilledBatchTests(Browser browser)
 
         await confirm.ClickAsync();
         await Expect(page.ConnectionDialog()).ToBeVisibleAsync();
-        await Eventually.IsTrueAsync(() => site.Portal.HasExited, "the portal is gone");
+        await Eventually.IsTrueAsync(() => site.Portal.HasExited, "the portal is gone", cancellation: TestContext.Current.CancellationToken);
         await site.RestartAsync();
         await page.RecoversAsync();
         Assert.Empty(await site.Backstage.JournalOfAsync("+33199700002"));
