@@ -28,11 +28,12 @@ public sealed partial class SeveralCallsTests(DemoSite demo, Browser browser) : 
         await page.Locator("#several-calls").FillAsync("5");
         await visit.ClickAsync("Voir l'aperçu");
 
-        await visit.SeesAsync("60 lignes choisies : 60 à commander, 0 refusées.");
+        await visit.SeesAsync("60 lignes choisies : 60 à commander, 0 refusée.");
         await Expect(page.Locator(".aside")).ToContainTextAsync(new Regex("180,00.€ HT.*36,00.€.*216,00.€ TTC", RegexOptions.Singleline));
         var order = page.GetByRole(AriaRole.Button, new() { Name = "Générer le bon de commande" });
         await Expect(order).ToBeDisabledAsync();
         await page.GetByLabel("J'accepte les Conditions Générales de Téléphonie").CheckAsync();
+        await Expect(order).ToBeEnabledAsync();
         await order.PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(OrderPage());
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(50);

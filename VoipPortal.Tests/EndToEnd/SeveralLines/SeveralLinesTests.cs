@@ -63,7 +63,9 @@ public sealed class SeveralLinesTests(DemoSite demo, Browser browser) : DemoSite
         await page.GetByRole(AriaRole.Link, new() { Name = "Appliquer à plusieurs lignes" }).PressAsync("Enter");
         await visit.SeesAsync("2 lignes choisies");
         await page.GetByLabel("Offres disponibles").SelectOptionAsync("enterprise-plus");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Voir l'aperçu" }).PressAsync("Enter");
+        var look = page.GetByRole(AriaRole.Button, new() { Name = "Voir l'aperçu" });
+        await Expect(look).ToBeEnabledAsync();
+        await look.PressAsync("Enter");
         await Expect(page.Locator("main")).ToContainTextAsync("2 modifiables");
         await page.GetByRole(AriaRole.Link, new() { Name = "Revenir à la sélection" }).PressAsync("Enter");
 
