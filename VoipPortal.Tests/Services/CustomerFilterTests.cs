@@ -8,6 +8,7 @@ using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Offers;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
+using VoipPortal.Domain.Support;
 using VoipPortal.Tests.Support;
 
 namespace VoipPortal.Tests.Services;
@@ -71,6 +72,7 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
     [InlineData(typeof(Invoice))]
     [InlineData(typeof(InvoiceLine))]
     [InlineData(typeof(RenewedGroup))]
+    [InlineData(typeof(SupportSession))]
     public async Task A_row_of_another_customer_is_never_written(Type kind)
     {
         await using var portal = await TestPortal.CreateAsync(provider, cluster);
@@ -96,7 +98,7 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
             new[]
             {
                 typeof(Line), typeof(TelephonyGroup), typeof(PendingChange), typeof(JournalEntry), typeof(Quote), typeof(Order), typeof(OrderRow), typeof(ParkedCase),
-                typeof(Invoice), typeof(InvoiceLine), typeof(RenewedGroup),
+                typeof(Invoice), typeof(InvoiceLine), typeof(RenewedGroup), typeof(SupportSession),
             }.Concat(Unfiltered).OrderBy(type => type.Name),
             owned.OrderBy(type => type.Name));
     }
@@ -116,7 +118,7 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
             nameof(OrderRow) => foreign.Order(5).Rows[0],
             nameof(ParkedCase) => new ParkedCase(
                 ParkedReason.AlreadyPaid, "BC-2026-000001", line.CustomerId, new ReceivedPayment("BC-2026-000001", Money.Zero, "EUR", "carte", "1"), TestPortal.Start),
-            nameof(Invoice) or nameof(InvoiceLine) or nameof(RenewedGroup) => Written(context, kind, line.CustomerId),
+            nameof(Invoice) or nameof(InvoiceLine) or nameof(RenewedGroup) or nameof(SupportSession) => Written(context, kind, line.CustomerId),
             nameof(PendingChange) => Pending(foreign, offers["enterprise-plus"], portal),
             _ => new JournalEntry(TestPortal.Start, TestPortal.Everything.Actor, JournalAction.SignedIn) { CustomerId = line.CustomerId },
         };

@@ -14,7 +14,7 @@ namespace VoipPortal.Services.Mail;
 /// The mails that commands cause, written into their own transaction: every call goes inside the write. What was refused, and
 /// a click that came twice, tell nobody anything.
 /// </summary>
-public sealed class MailQueue(TimeProvider clock, IOptions<BillingOptions> billing)
+public sealed partial class MailQueue(TimeProvider clock, IOptions<BillingOptions> billing)
 {
     internal const PortalRoles ForServices = PortalRoles.Administrator;
     internal const PortalRoles ForMoney = PortalRoles.Administrator | PortalRoles.Billing;
@@ -92,7 +92,9 @@ public sealed class MailQueue(TimeProvider clock, IOptions<BillingOptions> billi
     /// <param name="replaced">Number of the order that it cancelled; null for none.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public Task OrderMadeAsync(PortalDbContext context, Access access, Order order, string? replaced, CancellationToken cancellationToken) =>
-        TellOfOrderAsync(context, access, order, (company, told) => new OrderMade(company, told, order.ExpiresAt, replaced, By(access)), cancellationToken);
+        TellOfOrderAsync(context, access, order, (company, told) => order.State == OrderState.Prepared
+            ? new OrderPrepared(company, told, order.ExpiresAt, replaced)
+            : new OrderMade(company, told, order.ExpiresAt, replaced, By(access)), cancellationToken);
 
     public Task OrderPaidAsync(PortalDbContext context, Access access, Order order, CancellationToken cancellationToken) =>
         TellOfOrderAsync(

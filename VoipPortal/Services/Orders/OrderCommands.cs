@@ -34,8 +34,20 @@ public sealed class OrderCommands(
     /// </summary>
     public async Task<Outcome<MadeOrder>> MakeAsync(Access access, Guid quoteId, bool conditionsAccepted, CancellationToken cancellationToken)
     {
-        var outcome = await database.WriteAsync(
-            access, (context, token) => MakeAsync(context, access, quoteId, conditionsAccepted, token), cancellationToken);
+        return await MakeAsync(access, new Making(quoteId, Rights.OrderCalls, conditionsAccepted), cancellationToken);
+    }
+
+    /// <summary>
+    /// Prepares the order of a quote for the customer to accept and pay: nothing is due, and no call counts before. Refuses as
+    /// <see cref="MakeAsync(Access, Guid, bool, CancellationToken)"/> does, but for the conditions.
+    /// </summary>
+    public Task<Outcome<MadeOrder>> PrepareAsync(Access access, Guid quoteId, CancellationToken cancellationToken) =>
+        MakeAsync(access, new Making(quoteId, Rights.PrepareOrders, null), cancellationToken);
+
+    private async Task<Outcome<MadeOrder>> MakeAsync(Access access, Making making, CancellationToken cancellationToken)
+    {
+        var quoteId = making.Quote;
+        var outcome = await database.WriteAsync(access, (context, token) => MakeAsync(context, access, making, token), cancellationToken);
         if (outcome.Refusal is NotFound)
         {
             await refusals.RecordAsync(access, $"{quoteId}", (every, token) => every.Quotes.AnyAsync(quote => quote.Id == quoteId, token), cancellationToken);
@@ -45,7 +57,7 @@ public sealed class OrderCommands(
     }
 
     /// <summary>
-    /// Cancels an order that waits for payment. Refuses <see cref="NotFound"/>, <see cref="NotAllowed"/> and
+    /// Cancels an order that waits to be accepted or paid. Refuses <see cref="NotFound"/>, <see cref="NotAllowed"/> and
     /// <see cref="OrderNotOpen"/>, from its expiry on as well.
     /// </summary>
     public async Task<Outcome<string>> CancelAsync(Access access, string number, CancellationToken cancellationToken)
@@ -60,11 +72,11 @@ public sealed class OrderCommands(
     }
 
     private async Task<Outcome<MadeOrder>> MakeAsync(
-        PortalDbContext context, Access access, Guid quoteId, bool conditionsAccepted, CancellationToken cancellationToken)
+        PortalDbContext context, Access access, Making making, CancellationToken cancellationToken)
     {
         // Before anything is read: orders are made one after the other, so that what is read here no other order changes.
         var now = await OrderNumbers.LockAsync(context, clock, calendar, cancellationToken);
-        var quote = await context.Quotes.SingleOrDefaultAsync(quote => quote.Id == quoteId, cancellationToken);
+        var quote = await context.Quotes.SingleOrDefaultAsync(quote => quote.Id == making.Quote, cancellationToken);
         if (quote is null)
         {
             return new NotFound();
@@ -73,7 +85,7 @@ public sealed class OrderCommands(
         var line = (await context.LockAndLoadAsync(context.Lines.Where(line => line.Id == quote.LineId), cancellationToken)).Single();
         var open = await context.Orders.Include(order => order.Rows)
             .SingleOrDefaultAsync(order => order.Rows.Any(row => row.LineId == line.Id && row.IsOpen), cancellationToken);
-        if ((WhyNot(access, quote, line, conditionsAccepted, now) ?? WhyNotInPlaceOf(open, now)) is { } refusal)
+        if ((WhyNot(access, quote, line, making, now) ?? WhyNotInPlaceOf(open, now)) is { } refusal)
         {
             if (refusal is not QuoteUsed)
             {
@@ -85,9 +97,11 @@ public sealed class OrderCommands(
 
         var replaced = await CloseAsync(context, access, open, now, cancellationToken);
         var number = await OrderNumbers.TakeAsync(context, now, calendar, cancellationToken);
-        var order = new Order(number, quote, line, access.Actor, now, billing.Value.OrderValidity);
+        var order = making.IsPrepared
+            ? Order.Prepare(number, quote, line, now, billing.Value.OrderValidity)
+            : new Order(number, quote, line, access.Actor, now, billing.Value.OrderValidity);
         context.Orders.Add(order);
-        context.Journal.AddRange(OrderEntries.Of(JournalAction.OrderMade, access.Actor, order, now));
+        context.Journal.AddRange(OrderEntries.Of(making.IsPrepared ? JournalAction.OrderPrepared : JournalAction.OrderMade, access.Actor, order, now));
         await mails.OrderMadeAsync(context, access, order, replaced, cancellationToken);
         return new MadeOrder(number, replaced);
     }
@@ -113,7 +127,7 @@ public sealed class OrderCommands(
         return order.Number;
     }
 
-    private Refusal? WhyNot(Access access, Quote quote, Line line, bool accepted, DateTimeOffset now) => (access.Allows(Rights.ChangeServices), accepted) switch
+    private Refusal? WhyNot(Access access, Quote quote, Line line, Making making, DateTimeOffset now) => (access.Allows(making.Right), making.Accepted) switch
     {
         (false, _) => new NotAllowed(),
         _ when quote.WhyNotUsable(line, conditions.CurrentVersion, now) is { } refusal => refusal,
@@ -143,6 +157,15 @@ public sealed class OrderCommands(
         // The constraint looks at each statement: the old row must be closed before the new one is open.
         await context.SaveChangesAsync(cancellationToken);
         return isExpired ? null : open.Number;
+    }
+
+    /// <summary>An order of a quote that is wanted.</summary>
+    /// <param name="Quote">Of the quote.</param>
+    /// <param name="Right">What it takes.</param>
+    /// <param name="Accepted">Whether the conditions were accepted; null where that is left to the customer.</param>
+    private sealed record Making(Guid Quote, Rights Right, bool? Accepted)
+    {
+        public bool IsPrepared => Accepted is null;
     }
 
     private static JournalEntry Refused(Access access, Quote quote, Line line, DateTimeOffset now, Refusal refusal) =>
