@@ -14,6 +14,7 @@ public static class PortalUrls
     public const string Invoices = "/factures";
     public const string History = "/historique";
     public const string Assistance = "/assistance";
+    public const string LeaveSupport = "/assistance/quitter";
     public const string Settings = "/parametres";
     public const string ParkedCases = "/exploitation/a-traiter";
     public const string BankTransfers = "/exploitation/virements";

@@ -12,7 +12,11 @@ public enum ActorKind
 /// <param name="Name">E-mail address of the account, or what part of the portal acts.</param>
 /// <param name="Kind">Customer user, staff, or the portal itself.</param>
 /// <param name="SupportSession">The session in which a member of staff acts for a customer; null outside one.</param>
-public sealed record Actor(Guid? UserId, string Name, ActorKind Kind, Guid? SupportSession = null);
+public sealed record Actor(Guid? UserId, string Name, ActorKind Kind, Guid? SupportSession = null)
+{
+    /// <summary>As customers see it beside what was done: members of staff by role and initials.</summary>
+    public string PublicName => Kind == ActorKind.Staff ? $"Support ({Initials.Of(Name)})" : Name;
+}
 
 /// <summary>
 /// Who is asking and what they reach: travels into every query and command. The database context is opened with it and

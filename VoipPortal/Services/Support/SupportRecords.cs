@@ -1,3 +1,4 @@
+using VoipPortal.Domain.People;
 using VoipPortal.Domain.Support;
 using VoipPortal.Services.Journal;
 

@@ -1,4 +1,4 @@
-namespace VoipPortal.Services.Journal;
+namespace VoipPortal.Domain.People;
 
 /// <summary>Members of staff as customers see them: never by name.</summary>
 public static class Initials
