@@ -52,6 +52,7 @@ public sealed class JournalSentences(
 
     private string After(JournalRecord entry) => entry.After switch
     {
+        { Order: { } prepared } when entry.Action is JournalAction.OrderPrepared or JournalAction.OrderAccepted or JournalAction.OrderAcceptanceRefused => prepared,
         { Ending: { } ending } => EndingOf(ending),
         { Reason: { } reason } => reason,
         { Settlement: { } settlement } => payments["Done" + settlement, entry.After.Order ?? Nothing],

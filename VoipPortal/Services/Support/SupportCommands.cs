@@ -99,7 +99,12 @@ public sealed class SupportCommands(PortalDatabase database, TimeProvider clock,
             : SupportSession.Open(actor, customer, await IsOwnUserAsync(context, actor, customer, cancellationToken), why.Reason, why.Ticket, now);
         if (opened.Refusal is { } refusal)
         {
-            context.Journal.Add(Entry(JournalAction.SupportSessionRefused, actor, customer, why, now, refusal));
+            // What was not filled in concerns the one who types, and nobody else.
+            if (refusal is not (ReasonRequired or TicketRequired))
+            {
+                context.Journal.Add(Entry(JournalAction.SupportSessionRefused, actor, customer, why, now, refusal));
+            }
+
             return refusal;
         }
 
