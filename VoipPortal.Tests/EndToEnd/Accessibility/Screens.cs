@@ -4,7 +4,7 @@ using VoipPortal.Tests.Support;
 namespace VoipPortal.Tests.EndToEnd.Accessibility;
 
 /// <summary>Every page of the portal and each state of it that looks different, by name.</summary>
-public static class Screens
+public static partial class Screens
 {
     private const string Group = "/telecom/telephonie/tg10003-voip-3";
 
@@ -69,6 +69,7 @@ public static class Screens
         ("mails, none", Demo.Operations, "/exploitation/courriers?q=zzzz", null),
         ("mails in the folder", Demo.Operations, "/exploitation/courriers/dossier", null),
         ("mail, opened", Demo.Operations, "/exploitation/courriers/dossier", OpenMailAsync),
+        .. OfSupport,
     ];
 
     public static string LineWithPending => Demo.LinePath("33465710029");
@@ -100,6 +101,7 @@ public static class Screens
         await visit.SeesAsync("Changement enregistré");
         await OrderAsync(visit);
         await ReduceAsync(visit);
+        await AssistAsync(site);
     }
 
     private static async Task OrderAsync(Visit visit)
