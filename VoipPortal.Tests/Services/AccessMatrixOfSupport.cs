@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VoipPortal.Data;
-using VoipPortal.Domain.Common;
 using VoipPortal.Domain.People;
 using VoipPortal.Domain.Support;
 using VoipPortal.Services.Orders;

@@ -1,4 +1,3 @@
-using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.People;
 using VoipPortal.Tests.Support;

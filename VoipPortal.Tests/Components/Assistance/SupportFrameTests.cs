@@ -3,8 +3,6 @@ using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using VoipPortal.Components.Layout;
-using VoipPortal.Components.Shared;
-using VoipPortal.Domain.People;
 using VoipPortal.Services.Support;
 using VoipPortal.Tests.Support;
 

@@ -61,6 +61,9 @@ public sealed class SupportJourneyTests(DemoSite demo, Browser browser) : DemoSi
         await agent.Page.Locator(".bar details.menu > summary").Last.ClickAsync();
         await agent.ClickAsync("Se déconnecter");
         await agent.SeesHeadingAsync("Connexion");
+        await using var customer = await VisitAsync(await NewAccountAsync(PortalRoles.Technical, "CL-10004"));
+        await customer.OpenAsync("/historique?action=SupportSessionEnded");
+        await customer.SeesAsync("déconnexion du personnel");
     }
 
     private static async Task<string> PrepareAsync(Visit agent)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using VoipPortal.Components.Shared;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Support;
 

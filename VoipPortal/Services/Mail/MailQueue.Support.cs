@@ -3,7 +3,6 @@ using VoipPortal.Data;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.People;
 using VoipPortal.Domain.Support;
-using VoipPortal.Services.Journal;
 
 namespace VoipPortal.Services.Mail;
 

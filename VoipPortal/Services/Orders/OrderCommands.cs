@@ -32,10 +32,8 @@ public sealed class OrderCommands(
     /// <see cref="NotFound"/>, <see cref="NotAllowed"/>, <see cref="ConditionsNotAccepted"/>, all of <see cref="Quote.WhyNotUsable"/>, <see cref="Quote.WhyNotAnyMore"/>
     /// and of <see cref="Line.WhyNotOrder"/>, and <see cref="PaymentAnnounced"/> while the money of the open order is on the way.
     /// </summary>
-    public async Task<Outcome<MadeOrder>> MakeAsync(Access access, Guid quoteId, bool conditionsAccepted, CancellationToken cancellationToken)
-    {
-        return await MakeAsync(access, new Making(quoteId, Rights.OrderCalls, conditionsAccepted), cancellationToken);
-    }
+    public Task<Outcome<MadeOrder>> MakeAsync(Access access, Guid quoteId, bool conditionsAccepted, CancellationToken cancellationToken) =>
+        MakeAsync(access, new Making(quoteId, Rights.OrderCalls, conditionsAccepted), cancellationToken);
 
     /// <summary>
     /// Prepares the order of a quote for the customer to accept and pay: nothing is due, and no call counts before. Refuses as
@@ -43,18 +41,6 @@ public sealed class OrderCommands(
     /// </summary>
     public Task<Outcome<MadeOrder>> PrepareAsync(Access access, Guid quoteId, CancellationToken cancellationToken) =>
         MakeAsync(access, new Making(quoteId, Rights.PrepareOrders, null), cancellationToken);
-
-    private async Task<Outcome<MadeOrder>> MakeAsync(Access access, Making making, CancellationToken cancellationToken)
-    {
-        var quoteId = making.Quote;
-        var outcome = await database.WriteAsync(access, (context, token) => MakeAsync(context, access, making, token), cancellationToken);
-        if (outcome.Refusal is NotFound)
-        {
-            await refusals.RecordAsync(access, $"{quoteId}", (every, token) => every.Quotes.AnyAsync(quote => quote.Id == quoteId, token), cancellationToken);
-        }
-
-        return outcome;
-    }
 
     /// <summary>
     /// Cancels an order that waits to be accepted or paid. Refuses <see cref="NotFound"/>, <see cref="NotAllowed"/> and
@@ -66,6 +52,17 @@ public sealed class OrderCommands(
         if (outcome.Refusal is NotFound)
         {
             await refusals.RecordAsync(access, number, (every, token) => every.Orders.AnyAsync(order => order.Number == number, token), cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    private async Task<Outcome<MadeOrder>> MakeAsync(Access access, Making making, CancellationToken cancellationToken)
+    {
+        var outcome = await database.WriteAsync(access, (context, token) => MakeAsync(context, access, making, token), cancellationToken);
+        if (outcome.Refusal is NotFound)
+        {
+            await refusals.RecordAsync(access, $"{making.Quote}", (every, token) => every.Quotes.AnyAsync(quote => quote.Id == making.Quote, token), cancellationToken);
         }
 
         return outcome;
@@ -159,15 +156,6 @@ public sealed class OrderCommands(
         return isExpired ? null : open.Number;
     }
 
-    /// <summary>An order of a quote that is wanted.</summary>
-    /// <param name="Quote">Of the quote.</param>
-    /// <param name="Right">What it takes.</param>
-    /// <param name="Accepted">Whether the conditions were accepted; null where that is left to the customer.</param>
-    private sealed record Making(Guid Quote, Rights Right, bool? Accepted)
-    {
-        public bool IsPrepared => Accepted is null;
-    }
-
     private static JournalEntry Refused(Access access, Quote quote, Line line, DateTimeOffset now, Refusal refusal) =>
         new(now, access.Actor, JournalAction.OrderRefused, refusal)
         {
@@ -177,4 +165,13 @@ public sealed class OrderCommands(
             Before = new JournalState { Calls = line.TotalCalls },
             After = new JournalState { Calls = quote.NewTotal },
         };
+
+    /// <summary>An order of a quote that is wanted.</summary>
+    /// <param name="Quote">Of the quote.</param>
+    /// <param name="Right">What it takes.</param>
+    /// <param name="Accepted">Whether the conditions were accepted; null where that is left to the customer.</param>
+    private sealed record Making(Guid Quote, Rights Right, bool? Accepted)
+    {
+        public bool IsPrepared => Accepted is null;
+    }
 }

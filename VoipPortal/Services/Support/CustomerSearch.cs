@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using VoipPortal.Data;
 using VoipPortal.Domain.Billing;
 using VoipPortal.Domain.Common;
-using VoipPortal.Domain.Customers;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
@@ -34,7 +33,7 @@ public sealed class CustomerSearch(PortalDatabase database)
 
         await using var context = database.Open(access.OverEveryCustomer(Rights.Assist));
         var hits = new Dictionary<long, CustomerHit>();
-        foreach (var (by, matches) in Questions(context, text))
+        foreach (var (by, matches, isWhole) in Questions(context, text))
         {
             var known = hits.Keys.ToList();
             var found = await matches.Where(match => !known.Contains(match.Customer))
@@ -49,7 +48,7 @@ public sealed class CustomerSearch(PortalDatabase database)
                 hits.Add(hit.customer.Id, new CustomerHit(hit.customer.Code, hit.customer.Company, hit.customer.Siren, hit.customer.AllowsSupport, by, hit.Found));
             }
 
-            if (hits.Count >= MostHits)
+            if (hits.Count >= MostHits || (isWhole && found.Count > 0))
             {
                 break;
             }
@@ -64,13 +63,13 @@ public sealed class CustomerSearch(PortalDatabase database)
         if (upper.StartsWith(OrderNumber.Prefix + "-", StringComparison.Ordinal))
         {
             yield return new(CustomerMatch.Order, context.Orders.Where(order => order.Number.StartsWith(upper))
-                .Select(order => new Match { Customer = order.CustomerId, Found = order.Number }));
+                .Select(order => new Match { Customer = order.CustomerId, Found = order.Number }), IsWhole: true);
         }
 
         if (upper.StartsWith(InvoiceNumber.Prefix + "-", StringComparison.Ordinal))
         {
             yield return new(CustomerMatch.Invoice, context.Invoices.Where(invoice => invoice.Number.StartsWith(upper))
-                .Select(invoice => new Match { Customer = invoice.CustomerId, Found = invoice.Number }));
+                .Select(invoice => new Match { Customer = invoice.CustomerId, Found = invoice.Number }), IsWhole: true);
         }
 
         yield return new(CustomerMatch.Code, context.Customers.Where(customer => customer.Code.StartsWith(upper))
@@ -96,7 +95,7 @@ public sealed class CustomerSearch(PortalDatabase database)
         }
 
         var whole = "+" + number.Prefix;
-        yield return new(CustomerMatch.Line, context.Lines.Where(line => line.Number == whole).Select(line => new Match { Customer = line.CustomerId, Found = line.Number }));
+        yield return new(CustomerMatch.Line, context.Lines.Where(line => line.Number == whole).Select(line => new Match { Customer = line.CustomerId, Found = line.Number }), IsWhole: true);
         yield return new(CustomerMatch.Line, context.Lines.Where(line => line.Number.StartsWith(whole)).Select(line => new Match { Customer = line.CustomerId, Found = line.Number }));
         if (!number.PrefixOnly)
         {
@@ -132,11 +131,14 @@ public sealed class CustomerSearch(PortalDatabase database)
         var upper = text.ToUpperInvariant();
         yield return new(CustomerMatch.UserEmail, context.Users.Where(user => user.CustomerId != null && user.NormalizedEmail!.StartsWith(upper))
             .Select(user => new Match { Customer = user.CustomerId!.Value, Found = user.Email! }));
+#pragma warning disable CA1304, CA1311, CA1862 // The database does it, which knows no culture and no such comparison.
         yield return new(CustomerMatch.BillingEmail, context.Customers.Where(customer => customer.BillingEmail.ToUpper().StartsWith(upper))
+#pragma warning restore CA1304, CA1311, CA1862
             .Select(customer => new Match { Customer = customer.Id, Found = customer.BillingEmail }));
     }
 
-    private sealed record Question(CustomerMatch By, IQueryable<Match> Matches);
+    /// <summary>One place to look in. Found by a whole number, nothing else is meant, and nothing else is looked for.</summary>
+    private sealed record Question(CustomerMatch By, IQueryable<Match> Matches, bool IsWhole = false);
 
     /// <summary>A customer, and that by which it was found.</summary>
     private sealed class Match

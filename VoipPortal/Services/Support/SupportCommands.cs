@@ -129,7 +129,7 @@ public sealed class SupportCommands(PortalDatabase database, TimeProvider clock,
     private static async Task<bool> IsOwnUserAsync(PortalDbContext context, Actor actor, Customer customer, CancellationToken cancellationToken)
     {
         var address = actor.Name.ToUpperInvariant();
-        return customer.BillingEmail.ToUpperInvariant() == address
+        return customer.BillingEmail.Equals(actor.Name, StringComparison.OrdinalIgnoreCase)
             || await context.Users.AnyAsync(
                 user => user.CustomerId == customer.Id && (user.Id == actor.UserId || user.NormalizedEmail == address), cancellationToken);
     }

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VoipPortal.Data;
-using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.People;
-using VoipPortal.Domain.Support;
 using VoipPortal.Services.Journal;
 
 namespace VoipPortal.Services.Support;
