@@ -87,7 +87,7 @@ public sealed class SupportCommands(PortalDatabase database, TimeProvider clock,
     {
         var now = clock.GetUtcNow();
         var lapsed = context.SupportSessions.Where(session => session.StaffUserId == staff && session.EndsAt <= now);
-        if (await sessions.EndAsync(context, lapsed, SessionEnding.Deadline, actor, now, cancellationToken) > 0)
+        if (await sessions.EndAsync(context, lapsed, SessionEnding.Deadline, actor, cancellationToken) > 0)
         {
             // The constraint looks at each statement: the old one must be ended before the new one is open.
             await context.SaveChangesAsync(cancellationToken);
@@ -122,7 +122,7 @@ public sealed class SupportCommands(PortalDatabase database, TimeProvider clock,
             return new NotFound();
         }
 
-        return await sessions.EndAsync(context, session, how, by, clock.GetUtcNow(), cancellationToken) == 0 ? new SessionEnded() : id;
+        return await sessions.EndAsync(context, session, how, by, cancellationToken) == 0 ? new SessionEnded() : id;
     }
 
     /// <summary>By account or by address, that of the invoices included.</summary>

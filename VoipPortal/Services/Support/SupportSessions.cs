@@ -17,18 +17,17 @@ public sealed class SupportSessions(PortalDatabase database, TimeProvider clock,
     /// <param name="staff">The account.</param>
     /// <param name="how">Why it ends.</param>
     /// <param name="by">Who ends it.</param>
-    /// <param name="now">The instant.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task EndAllOfAsync(
-        PortalDbContext context, Guid staff, SessionEnding how, Actor by, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await EndAsync(context, context.SupportSessions.Where(session => session.StaffUserId == staff), how, by, now, cancellationToken);
+        PortalDbContext context, Guid staff, SessionEnding how, Actor by, CancellationToken cancellationToken) =>
+        await EndAsync(context, context.SupportSessions.Where(session => session.StaffUserId == staff), how, by, cancellationToken);
 
     /// <summary>Ends what an account has open, in a transaction of its own.</summary>
     public Task EndAllOfAsync(Guid staff, string name, SessionEnding how, CancellationToken cancellationToken) => database.WriteAsync(
         Self,
         async (context, token) =>
         {
-            await EndAllOfAsync(context, staff, how, new Actor(staff, name, ActorKind.Staff), clock.GetUtcNow(), token);
+            await EndAllOfAsync(context, staff, how, new Actor(staff, name, ActorKind.Staff), token);
             return true;
         },
         cancellationToken);
@@ -39,15 +38,21 @@ public sealed class SupportSessions(PortalDatabase database, TimeProvider clock,
         (context, token) =>
         {
             var now = clock.GetUtcNow();
-            return EndAsync(context, context.SupportSessions.Where(session => session.EndsAt <= now), SessionEnding.Deadline, Self.Actor, now, token);
+            return EndAsync(context, context.SupportSessions.Where(session => session.EndsAt <= now), SessionEnding.Deadline, Self.Actor, token);
         },
         cancellationToken);
 
-    /// <summary>Ends those of <paramref name="sessions"/> that are not ended; answers how many.</summary>
+    /// <summary>
+    /// Ends those of <paramref name="sessions"/> that are not ended; answers how many. It waits for what is being written in them, so that the end
+    /// comes after it, in the journal as well.
+    /// </summary>
     internal async Task<int> EndAsync(
-        PortalDbContext context, IQueryable<SupportSession> sessions, SessionEnding how, Actor by, DateTimeOffset now, CancellationToken cancellationToken)
+        PortalDbContext context, IQueryable<SupportSession> sessions, SessionEnding how, Actor by, CancellationToken cancellationToken)
     {
-        var open = await sessions.Where(session => session.EndedAt == null).ToListAsync(cancellationToken);
+        var running = sessions.Where(session => session.EndedAt == null);
+        await running.ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, session => session.EndedAt), cancellationToken);
+        var open = await running.ToListAsync(cancellationToken);
+        var now = clock.GetUtcNow();
         foreach (var session in open)
         {
             session.End(how, now);

@@ -40,7 +40,7 @@ public sealed class SupportSettings(PortalDatabase database, TimeProvider clock,
     /// <summary>Opens or closes the door; closing it ends what is running. Refuses <see cref="NotAllowed"/>.</summary>
     public Task<Outcome<bool>> AllowAsync(Access access, bool allows, CancellationToken cancellationToken) => ChangeAsync(
         access,
-        async (context, customer, now, token) =>
+        async (context, customer, token) =>
         {
             if (!customer.AllowSupport(allows))
             {
@@ -49,7 +49,7 @@ public sealed class SupportSettings(PortalDatabase database, TimeProvider clock,
 
             if (!allows)
             {
-                await sessions.EndAsync(context, context.SupportSessions, SessionEnding.DoorClosed, access.Actor, now, token);
+                await sessions.EndAsync(context, context.SupportSessions, SessionEnding.DoorClosed, access.Actor, token);
             }
 
             return allows ? JournalAction.SupportDoorOpened : JournalAction.SupportDoorClosed;
@@ -59,22 +59,21 @@ public sealed class SupportSettings(PortalDatabase database, TimeProvider clock,
     /// <summary>Whether administrators are told by mail what was done in a session. Refuses <see cref="NotAllowed"/>.</summary>
     public Task<Outcome<bool>> TellAsync(Access access, bool tells, CancellationToken cancellationToken) => ChangeAsync(
         access,
-        (_, customer, _, _) => Task.FromResult<JournalAction?>(
+        (_, customer, _) => Task.FromResult<JournalAction?>(
             customer.TellOfSupport(tells) ? tells ? JournalAction.SupportMailsResumed : JournalAction.SupportMailsStopped : null),
         cancellationToken);
 
     private async Task<Outcome<bool>> ChangeAsync(
-        Access access, Func<PortalDbContext, Customer, DateTimeOffset, CancellationToken, Task<JournalAction?>> change, CancellationToken cancellationToken) =>
+        Access access, Func<PortalDbContext, Customer, CancellationToken, Task<JournalAction?>> change, CancellationToken cancellationToken) =>
         !access.Allows(Rights.ManageSettings) ? new NotAllowed() : await database.WriteAsync<bool>(
             access,
             async (context, token) =>
             {
                 var customer = (await SupportCommands.LockedAsync(context, context.Customers, token))!;
-                var now = clock.GetUtcNow();
-                var action = await change(context, customer, now, token);
+                var action = await change(context, customer, token);
                 if (action is { } done)
                 {
-                    context.Journal.Add(new JournalEntry(now, access.Actor, done) { CustomerId = customer.Id });
+                    context.Journal.Add(new JournalEntry(clock.GetUtcNow(), access.Actor, done) { CustomerId = customer.Id });
                 }
 
                 return action is not null;
