@@ -7,7 +7,7 @@ namespace VoipPortal.Tests.Components;
 /// <summary>Every page is reached by an address that <see cref="PortalUrls"/> builds, and every address it builds leads to a page or an endpoint.</summary>
 public sealed class PortalUrlsTests
 {
-    private static readonly string[] Endpoints = [PortalUrls.Home, PortalUrls.SignOut, PortalUrls.Language, PortalUrls.Theme, PortalUrls.OrderPdfRoute, PortalUrls.OrderCheckoutRoute,
+    private static readonly string[] Endpoints = [PortalUrls.Home, PortalUrls.SignOut, PortalUrls.LeaveSupport, PortalUrls.Language, PortalUrls.Theme, PortalUrls.OrderPdfRoute, PortalUrls.OrderCheckoutRoute,
         PortalUrls.InvoicePdfRoute, PortalUrls.InvoiceXmlRoute, PortalUrls.InvoiceCsvRoute, PortalUrls.InvoiceExport, PortalUrls.IssuedInvoiceRoute, PortalUrls.BatchCsvRoute];
 
     public static TheoryData<string> Templates =>
@@ -35,6 +35,7 @@ public sealed class PortalUrlsTests
         { PortalUrls.InvoicePdf("FA-2026-000001"), PortalUrls.InvoicePdfRoute },
         { PortalUrls.IssuedInvoice("FA-2026-000001"), PortalUrls.IssuedInvoiceRoute },
         { PortalUrls.InvoiceXml("FA-2026-000001"), PortalUrls.InvoiceXmlRoute },
+        { PortalUrls.SupportSession(Guid.Empty), "/historique/sessions/{Id:guid}" },
         { PortalUrls.InvoiceCsv("FA-2026-000001"), PortalUrls.InvoiceCsvRoute },
     };
 

@@ -38,6 +38,12 @@ public static partial class AccessMatrix
             PortalRoles.Administrator, async (batches, access, id) => await batches.OrderAsync(access, id, true, null, default), BatchKind.CallsOrder),
         ["BatchJobs.StartOrderAsync"] = OfBatch<BatchJobs>(
             PortalRoles.Administrator, (jobs, access, id) => EndAsync(jobs.StartOrderAsync(access, id, true, default)), BatchKind.CallsOrder),
+
+        // For support in a session, and for nobody else.
+        ["BatchCommands.PrepareAsync"] = OfBatch<BatchCommands>(
+            PortalRoles.None, async (batches, access, id) => await batches.PrepareAsync(access, id, null, default), BatchKind.CallsOrder),
+        ["BatchJobs.StartPreparationAsync"] = OfBatch<BatchJobs>(
+            PortalRoles.None, (jobs, access, id) => EndAsync(jobs.StartPreparationAsync(access, id, default)), BatchKind.CallsOrder),
     };
 
     private static LineSelection Secret => LineSelection.Empty.With(new LineFilter("secret"));

@@ -97,7 +97,7 @@ public abstract partial class AccessMatrixTests(DatabaseProvider provider, Postg
         await portal.ImportLinesAsync(OfB);
         if (withA)
         {
-            await portal.ImportLinesAsync(AccessMatrix.Line, AccessMatrix.Reducible);
+            await portal.ImportLinesAsync(AccessMatrix.Line, AccessMatrix.Reducible, AccessMatrix.Assisted);
         }
 
         // Both have an invoice, that of B first.
@@ -110,6 +110,7 @@ public abstract partial class AccessMatrixTests(DatabaseProvider provider, Postg
             await portal.LookAtOrderAsync(access, new CallWish(5), "+33100000000");
             await portal.OrderAsync(access, AccessMatrix.Address, 4);
             await portal.PayAsync(await CancelledAsync(portal, access));
+            await PreparedAsync(portal);
         }
 
         return portal;
@@ -120,6 +121,13 @@ public abstract partial class AccessMatrixTests(DatabaseProvider provider, Postg
     {
         var number = await portal.OrderAsync(access, AccessMatrix.ReducibleAddress, 6);
         return (await portal.CancelOrderAsync(access, number)).Value;
+    }
+
+    /// <summary>Support has left an order for the customer to accept, and is at work again.</summary>
+    private static async Task PreparedAsync(TestPortal portal)
+    {
+        var session = await portal.InSessionAsync();
+        await portal.PrepareAsync(session, AccessMatrix.AssistedAddress, 4);
     }
 
     private static async Task<Access> StrangerAsync(TestPortal portal, PortalRoles role) => role switch

@@ -9,6 +9,7 @@ using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Offers;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
+using VoipPortal.Domain.Support;
 using VoipPortal.Tests.Support;
 
 namespace VoipPortal.Tests.Services;
@@ -75,6 +76,7 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
     [InlineData(typeof(Invoice))]
     [InlineData(typeof(InvoiceLine))]
     [InlineData(typeof(RenewedGroup))]
+    [InlineData(typeof(SupportSession))]
     public async Task A_row_of_another_customer_is_never_written(Type kind)
     {
         await using var portal = await TestPortal.CreateAsync(provider, cluster);
@@ -101,7 +103,7 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
             {
                 typeof(Line), typeof(TelephonyGroup), typeof(PendingChange), typeof(JournalEntry), typeof(Quote), typeof(Order), typeof(OrderRow), typeof(ParkedCase),
                 typeof(Batch), typeof(BatchLine), typeof(BatchProfile),
-                typeof(Invoice), typeof(InvoiceLine), typeof(RenewedGroup),
+                typeof(Invoice), typeof(InvoiceLine), typeof(RenewedGroup), typeof(SupportSession),
             }.Concat(Unfiltered).OrderBy(type => type.Name),
             owned.OrderBy(type => type.Name));
     }
@@ -124,7 +126,7 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
             nameof(Batch) => BatchOf(foreign),
             nameof(BatchLine) => Activator.CreateInstance(kind, nonPublic: true)!,
             nameof(BatchProfile) => new BatchProfile(BatchOf(foreign), "key", 1, BatchOutcome.Refused, new NotFound()),
-            nameof(Invoice) or nameof(InvoiceLine) or nameof(RenewedGroup) => Written(context, kind, line.CustomerId),
+            nameof(Invoice) or nameof(InvoiceLine) or nameof(RenewedGroup) or nameof(SupportSession) => Written(context, kind, line.CustomerId),
             nameof(PendingChange) => Pending(foreign, offers["enterprise-plus"], portal),
             _ => new JournalEntry(TestPortal.Start, TestPortal.Everything.Actor, JournalAction.SignedIn) { CustomerId = line.CustomerId },
         };

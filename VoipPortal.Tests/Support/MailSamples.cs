@@ -1,4 +1,6 @@
 using VoipPortal.Domain.Common;
+using VoipPortal.Domain.Journal;
+using VoipPortal.Domain.Support;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Services.Mail;
 
@@ -34,6 +36,9 @@ public static class MailSamples
         new ReductionReplaced(Company, Line, 9, 5, 4, Amounts, On, null),
         new ReductionCancelled(Company, Line, 9, 4, On, By),
         new OrderMade(Company, Order, At.AddDays(7), "BC-2026-000000", By),
+        new OrderPrepared(Company, Order, At.AddDays(7), "BC-2026-000000"),
+        new SupportSessionEnded(
+            Company, "C. D.", Label, "T-1042", At, At.AddMinutes(12), nameof(SessionEnding.ByCustomer), [new MailDeed(At, nameof(JournalAction.OfferChangeRequested), "+33199000001", null, new JournalState { PendingOffer = Offer, EffectiveOn = On })], 3, Guid.Empty),
         new OrderPaid(Company, Order, At, Amounts),
         new OrderExpired(Company, Order, At),
         new OrderCancelled(Company, Order, At, By),

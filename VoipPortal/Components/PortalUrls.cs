@@ -15,6 +15,9 @@ public static class PortalUrls
     public const string Orders = "/commandes";
     public const string Invoices = "/factures";
     public const string History = "/historique";
+    public const string Assistance = "/assistance";
+    public const string LeaveSupport = "/assistance/quitter";
+    public const string Settings = "/parametres";
     public const string ParkedCases = "/exploitation/a-traiter";
     public const string BankTransfers = "/exploitation/virements";
     public const string DemoCard = DemoCheckout.PagePath;
@@ -122,6 +125,12 @@ public static class PortalUrls
     public static string WrittenMail(Guid id) => $"{WrittenMails}?courrier={id}";
 
     public static string LineHistory(string group, string number) => $"{Line(group, number)}/historique";
+
+    /// <summary>A support session on one's own customer.</summary>
+    public static string SupportSession(Guid id) => $"{History}/sessions/{id}";
+
+    /// <summary>Where staff find customers, with how a session of theirs ended.</summary>
+    public static string AssistanceAfter(Guid session) => $"{Assistance}?terminee={session}";
 
     /// <summary>The sign-in page, which leads back to <paramref name="returnUrl"/>, a path of this site.</summary>
     public static string SignInThen(string returnUrl) => $"{SignIn}?ReturnUrl={Uri.EscapeDataString(returnUrl)}";

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
 using VoipPortal.Components.Account;
+using VoipPortal.Components.Assistance;
 using VoipPortal.Components.Invoices;
 using VoipPortal.Components.Layout;
 using VoipPortal.Components.Orders;
@@ -67,6 +69,7 @@ public static class PortalWeb
         app.MapBatches();
         app.MapInvoices();
         app.MapPayments();
+        app.MapAssistance();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 
@@ -90,14 +93,14 @@ public static class PortalWeb
         });
     }
 
-    /// <summary>One policy a right, met by the roles that give it; and nothing is open that does not say so.</summary>
+    /// <summary>One policy a right, met by the roles that give it, or by the support session that one is in; and nothing is open that does not say so.</summary>
     private static void AddPolicies(IServiceCollection services)
     {
         var builder = services.AddAuthorizationBuilder();
+        services.AddSingleton<IAuthorizationHandler, RightPolicies>();
         foreach (var right in Enum.GetValues<Rights>().Where(right => right != Rights.None))
         {
-            var roles = Enum.GetValues<PortalRoles>().Where(role => int.IsPow2((int)role) && RoleRights.Of(role).HasFlag(right)).Select(role => role.ToString());
-            builder.AddPolicy(right.ToString(), policy => policy.RequireRole(roles));
+            builder.AddPolicy(right.ToString(), policy => policy.RequireAuthenticatedUser().AddRequirements(new RightRequirement(right)));
         }
     }
 

@@ -146,12 +146,12 @@ public sealed partial class BatchStatements
             : "(SELECT value ->> 'id' AS id, value ->> 'action' AS action, value ->> 'rest' AS rest FROM json_each(@orders)) n";
         await RunAsync(
             $"""
-            INSERT INTO "Journal" ("OccurredAt", "ActorUserId", "ActorName", "ActorKind", "Action", "CustomerId", "LineId", "Subject", "RefusalDetails", "Before", "After", "BatchId")
-            SELECT @now, @user, @by, @kind, n.action, w."CustomerId", w."LineId", w."LineNumber", '[]',
+            INSERT INTO "Journal" ("OccurredAt", "ActorUserId", "ActorName", "ActorKind", "SupportSessionId", "Action", "CustomerId", "LineId", "Subject", "RefusalDetails", "Before", "After", "BatchId")
+            SELECT @now, @user, @by, @kind, @session, n.action, w."CustomerId", w."LineId", w."LineNumber", '[]',
                 @opening || w."FromTotal" || @closing, @opening || w."ToTotal" || n.rest, COALESCE(d."BatchId", @batch)
             FROM {given} JOIN "Orders" d ON d."Id" = n.id JOIN "OrderRows" w ON w."OrderId" = d."Id" WHERE w."IsOpen"
             """,
-            [Parameter("orders", told), Parameter("opening", "{\"Calls\":"), Parameter("closing", "}"), .. Who(by)],
+            [Parameter("orders", told), Parameter("opening", "{\"Calls\":"), Parameter("closing", "}"), .. ActorParameters.Of(by, IsPostgres)],
             cancellationToken);
         var ids = orders.Select(order => order.Id).ToArray();
         await context.OrderRows.Where(row => EF.Parameter(ids).Contains(row.OrderId)).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsOpen, false), cancellationToken);
@@ -170,16 +170,13 @@ public sealed partial class BatchStatements
     }
 
     /// <summary>An entry in the journal for each line that is on the order; the line itself changes with the payment.</summary>
-    public Task<int> TellOrderedLinesAsync(Actor by, CancellationToken cancellationToken) => RunAsync(
+    public Task<int> TellOrderedLinesAsync(JournalAction action, Actor by, CancellationToken cancellationToken) => RunAsync(
         $"""
-        INSERT INTO "Journal" ("OccurredAt", "ActorUserId", "ActorName", "ActorKind", "Action", "CustomerId", "LineId", "Subject", "RefusalDetails", "Before", "After", "BatchId")
-        SELECT @now, @user, @by, @kind, '{JournalAction.OrderMade}', b."CustomerId", b."LineId", b."Number", '[]', p."Before", p."After", @batch {OwnLines} AND {Changed}
+        INSERT INTO "Journal" ("OccurredAt", "ActorUserId", "ActorName", "ActorKind", "SupportSessionId", "Action", "CustomerId", "LineId", "Subject", "RefusalDetails", "Before", "After", "BatchId")
+        SELECT @now, @user, @by, @kind, @session, '{action}', b."CustomerId", b."LineId", b."Number", '[]', p."Before", p."After", @batch {OwnLines} AND {Changed}
         """,
-        Who(by),
+        ActorParameters.Of(by, IsPostgres),
         cancellationToken);
-
-    private System.Data.Common.DbParameter[] Who(Actor by) =>
-        [Parameter("user", (object?)by.UserId ?? DBNull.Value), Parameter("by", by.Name), Parameter("kind", by.Kind.ToString())];
 
     /// <summary>The situation of a line as text, as far as calls depend on it.</summary>
     private static string CallKey(string stage, string version, string same, string former) =>

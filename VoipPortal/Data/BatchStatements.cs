@@ -39,10 +39,6 @@ public sealed partial class BatchStatements(PortalDbContext context, Guid batch,
 
     private bool IsPostgres => context.Database.IsNpgsql();
 
-    /// <summary>What is read from here on is as of one instant, however many statements read it.</summary>
-    public Task FreezeAsync(CancellationToken cancellationToken) =>
-        IsPostgres ? RunAsync("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", [], cancellationToken) : Task.CompletedTask;
-
     /// <summary>Takes <paramref name="lines"/> into the batch as they are; answers how many.</summary>
     public Task<int> TakeAsync(IQueryable<Line> lines, CancellationToken cancellationToken)
     {
@@ -166,10 +162,10 @@ public sealed partial class BatchStatements(PortalDbContext context, Guid batch,
         var action = $"CASE p.\"Outcome\" WHEN 'Asked' THEN '{head.Asked}' WHEN 'TakenBack' THEN '{head.TakenBack}' ELSE '{head.Replaced}' END";
         await RunAsync(
             $"""
-            INSERT INTO "Journal" ("OccurredAt", "ActorUserId", "ActorName", "ActorKind", "Action", "CustomerId", "LineId", "Subject", "RefusalDetails", "Before", "After", "BatchId")
-            SELECT @now, @user, @by, @kind, {action}, b."CustomerId", b."LineId", b."Number", '[]', p."Before", p."After", @batch {OwnLines} AND {Changed}
+            INSERT INTO "Journal" ("OccurredAt", "ActorUserId", "ActorName", "ActorKind", "SupportSessionId", "Action", "CustomerId", "LineId", "Subject", "RefusalDetails", "Before", "After", "BatchId")
+            SELECT @now, @user, @by, @kind, @session, {action}, b."CustomerId", b."LineId", b."Number", '[]', p."Before", p."After", @batch {OwnLines} AND {Changed}
             """,
-            [Parameter("user", (object?)head.Actor.UserId ?? DBNull.Value), Parameter("by", head.Actor.Name), Parameter("kind", head.Actor.Kind.ToString())],
+            ActorParameters.Of(head.Actor, IsPostgres),
             cancellationToken);
     }
 

@@ -56,23 +56,18 @@ public sealed class OrderStatements(PortalDbContext context, Order order)
     /// <summary>An entry in the history of each line, behind the one of the order.</summary>
     public Task TellLinesAsync(JournalAction action, Actor by, DateTimeOffset now, CancellationToken cancellationToken) => RunAsync(
         """
-        INSERT INTO "Journal" ("OccurredAt", "ActorUserId", "ActorName", "ActorKind", "Action", "CustomerId", "LineId", "Subject", "RefusalDetails", "Before", "After", "BatchId")
-        SELECT @now, @user, @by, @kind, @action, w."CustomerId", w."LineId", CASE WHEN @paid = 1 THEN @number ELSE w."LineNumber" END, '[]',
+        INSERT INTO "Journal" ("OccurredAt", "ActorUserId", "ActorName", "ActorKind", "SupportSessionId", "Action", "CustomerId", "LineId", "Subject", "RefusalDetails", "Before", "After", "BatchId")
+        SELECT @now, @user, @by, @kind, @session, @action, w."CustomerId", w."LineId", CASE WHEN @paid = 1 THEN @number ELSE w."LineNumber" END, '[]',
             @opening || w."FromTotal" || @closing, @opening || w."ToTotal" || @rest, @batch
         FROM "OrderRows" w WHERE w."OrderId" = @order
         """,
         [
-            Parameter("now", now.UtcDateTime), User(by), Parameter("by", by.Name), Parameter("kind", by.Kind.ToString()),
+            Parameter("now", now.UtcDateTime), .. ActorParameters.Of(by, context.Database.IsNpgsql()),
             Parameter("action", action.ToString()), Parameter("paid", action == JournalAction.OrderPaid ? 1 : 0), Parameter("number", order.Number),
             Parameter("opening", "{\"Calls\":"), Parameter("closing", "}"), Parameter("batch", order.BatchId!.Value),
             Parameter("rest", $",\"Order\":\"{order.Number}\",\"Amount\":{JsonSerializer.Serialize(order.Due.Ttc.Amount)}}}"),
         ],
         cancellationToken);
-
-    /// <summary>Its type is said, because nobody may be behind it.</summary>
-    private DbParameter User(Actor by) => context.Database.IsNpgsql()
-        ? new NpgsqlParameter("user", NpgsqlTypes.NpgsqlDbType.Uuid) { Value = (object?)by.UserId ?? DBNull.Value }
-        : Parameter("user", (object?)by.UserId ?? DBNull.Value);
 
     private Task<int> RunAsync(string text, IEnumerable<DbParameter> parameters, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlRawAsync(text, parameters.Append(Parameter("order", order.Id)), cancellationToken);

@@ -1,8 +1,11 @@
+using System.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Options;
+using VoipPortal.Domain.Common;
 using VoipPortal.Domain.People;
+using VoipPortal.Domain.Support;
 
 namespace VoipPortal.Data;
 
@@ -15,12 +18,14 @@ public sealed class PortalDatabase
     private const int MaximumAttempts = 8;
 
     private readonly Func<PortalDbContext> _create;
+    private readonly TimeProvider _clock;
 
     /// <summary>SQLite lets one writer in at a time and does not queue those who wait: within the process they come in turn.</summary>
     private readonly SemaphoreSlim? _turn;
 
-    public PortalDatabase(IOptions<DatabaseOptions> options, IHostEnvironment environment)
+    public PortalDatabase(IOptions<DatabaseOptions> options, IHostEnvironment environment, TimeProvider clock)
     {
+        _clock = clock;
         Provider = options.Value.Provider;
         ConnectionString = Provider == DatabaseProvider.Sqlite
             ? SqliteConnectionString(options.Value.ConnectionString, environment.ContentRootPath)
@@ -51,13 +56,35 @@ public sealed class PortalDatabase
     /// Runs <paramref name="work"/> and saves what it changed in one transaction. When another writer changed the same rows
     /// first, all of it runs again on fresh data, so <paramref name="work"/> must do nothing outside the context. Not to be nested.
     /// </summary>
-    public async Task<T> WriteAsync<T>(Access access, Func<PortalDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">The support session of <paramref name="access"/> is over; what answers an outcome refuses instead.</exception>
+    public async Task<T> WriteAsync<T>(Access access, Func<PortalDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        await RepeatAsync(access, work, cancellationToken) is { IsRefused: false } done
+            ? done.Result!
+            : throw new InvalidOperationException("The support session is over.");
+
+    /// <summary>
+    /// The same for what answers an outcome. Refuses <see cref="SessionEnded"/> where the support session of <paramref name="access"/>
+    /// is over: looked at within the transaction, so that no write comes after the end.
+    /// </summary>
+    public async Task<Outcome<T>> WriteAsync<T>(
+        Access access, Func<PortalDbContext, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancellationToken)
+        where T : notnull =>
+        await RepeatAsync(access, work, cancellationToken) is { IsRefused: false } done ? done.Result! : new SessionEnded();
+
+    /// <summary>The same, where all that <paramref name="work"/> reads is as of one instant, however many statements read it.</summary>
+    public async Task<Outcome<T>> WriteFrozenAsync<T>(
+        Access access, Func<PortalDbContext, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancellationToken)
+        where T : notnull =>
+        await RepeatAsync(access, work, cancellationToken, IsolationLevel.RepeatableRead) is { IsRefused: false } done ? done.Result! : new SessionEnded();
+
+    private async Task<Attempt<T>> RepeatAsync<T>(
+        Access access, Func<PortalDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken, IsolationLevel isolation = IsolationLevel.Unspecified)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await WriteOnceAsync(access, work, cancellationToken);
+                return await WriteOnceAsync(access, work, isolation, cancellationToken);
             }
             catch (Exception failure) when (attempt < MaximumAttempts && DatabaseConflicts.IsConflict(failure))
             {
@@ -66,15 +93,21 @@ public sealed class PortalDatabase
         }
     }
 
-    private async Task<T> WriteOnceAsync<T>(Access access, Func<PortalDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<Attempt<T>> WriteOnceAsync<T>(
+        Access access, Func<PortalDbContext, CancellationToken, Task<T>> work, IsolationLevel isolation, CancellationToken cancellationToken)
     {
         using var turn = await WriteTurn.TakeAsync(_turn, cancellationToken);
         await using var context = Open(access);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(isolation, cancellationToken);
+        if (access.SupportSession is { } session && !await SupportGuard.IsOpenAsync(context, session, _clock, cancellationToken))
+        {
+            return new Attempt<T>(default, IsRefused: true);
+        }
+
         var result = await work(context, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return result;
+        return new Attempt<T>(result, IsRefused: false);
     }
 
     private static Func<PortalDbContext> Pool<T>(Action<DbContextOptionsBuilder<T>> configure)
@@ -92,6 +125,9 @@ public sealed class PortalDatabase
         Directory.CreateDirectory(Path.GetDirectoryName(builder.DataSource)!);
         return builder.ToString();
     }
+
+    /// <summary>What the work answered; nothing where it was not begun.</summary>
+    private readonly record struct Attempt<T>(T? Result, bool IsRefused);
 
     /// <summary>Given back by disposing; none where the database has many writers.</summary>
     private readonly struct WriteTurn(SemaphoreSlim? turn) : IDisposable

@@ -10,6 +10,7 @@ using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Offers;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
+using VoipPortal.Domain.Support;
 
 namespace VoipPortal.Data;
 
@@ -63,6 +64,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<RenewalRun> RenewalRuns => Set<RenewalRun>();
 
     public DbSet<RenewedGroup> RenewedGroups => Set<RenewedGroup>();
+
+    public DbSet<SupportSession> SupportSessions => Set<SupportSession>();
 
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 
@@ -120,6 +123,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
         KeepCustomersApart<Invoice>(builder, invoice => EveryCustomer || invoice.CustomerId == CustomerInReach);
         KeepCustomersApart<InvoiceLine>(builder, line => EveryCustomer || line.CustomerId == CustomerInReach);
         KeepCustomersApart<RenewedGroup>(builder, group => EveryCustomer || group.CustomerId == CustomerInReach);
+        KeepCustomersApart<SupportSession>(builder, session => EveryCustomer || session.CustomerId == CustomerInReach);
         KeepCustomersApart<JournalEntry>(builder, entry => EveryCustomer || entry.CustomerId == CustomerInReach);
     }
 
@@ -144,6 +148,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
                 Invoice invoice => invoice.CustomerId,
                 InvoiceLine line => line.CustomerId,
                 RenewedGroup group => group.CustomerId,
+                SupportSession session => session.CustomerId,
                 ParkedCase { CustomerId: { } customer } => customer,
                 JournalEntry { CustomerId: { } customer } => customer,
                 _ => (long?)null,

@@ -6,6 +6,7 @@ using VoipPortal.Services.Orders;
 using VoipPortal.Services.Payments.DemoCards;
 using VoipPortal.Services.Renewals;
 using VoipPortal.Services.Setup;
+using VoipPortal.Services.Support;
 
 namespace VoipPortal.Verbs;
 
@@ -53,6 +54,7 @@ internal static class ServeVerb
         builder.Services.AddHostedService<MailDispatcher>();
         builder.Services.AddHostedService<OrderExpiryService>();
         builder.Services.AddHostedService<RenewalService>();
+        builder.Services.AddHostedService<SupportExpiryService>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DemoCardCompany>());
 
         // The command tells in a sentence why it could not start; the host would tell it as a stack trace before.

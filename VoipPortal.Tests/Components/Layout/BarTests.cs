@@ -88,7 +88,7 @@ public sealed class BarTests : ScreenTests
     [Theory]
     [InlineData(PortalRoles.Administrator, "Télécom,Téléphonie,Commandes,Factures,Historique")]
     [InlineData(PortalRoles.Billing, "Télécom,Téléphonie,Commandes,Factures,Historique")]
-    [InlineData(PortalRoles.Support, "Historique")]
+    [InlineData(PortalRoles.Support, "Assistance,Historique")]
     [InlineData(PortalRoles.Operations, "Historique,À traiter,Virements,Renouvellements,Courriers,Imports")]
     public async Task The_menu_has_what_the_role_may_open(PortalRoles role, string entries)
     {

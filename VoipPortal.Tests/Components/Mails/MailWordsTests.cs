@@ -26,7 +26,7 @@ public sealed partial class MailWordsTests
     public static TheoryData<string, string> WithAmounts =>
         new(MailSamples.All.Select(facts => facts.Kind()).Where(kind => !kind.EndsWith("ChangeCancelled", StringComparison.Ordinal)
             && kind is not (nameof(PasswordResetAsked) or nameof(ReductionCancelled) or nameof(BatchApplied) or nameof(BatchCancelled)
-                or nameof(ReductionsAsked) or nameof(ReductionsCancelled) or nameof(ChangesApplied))).SelectMany(kind => new[] { (kind, "fr"), (kind, "en") }));
+                or nameof(ReductionsAsked) or nameof(ReductionsCancelled) or nameof(ChangesApplied) or nameof(SupportSessionEnded))).SelectMany(kind => new[] { (kind, "fr"), (kind, "en") }));
 
     [Fact]
     public void Every_kind_has_a_sample() =>

@@ -81,7 +81,7 @@ public sealed class JournalListTests : ScreenTests
 
     [Theory]
     [InlineData(ActorKind.CustomerUser, "marie.curie@example.fr", "marie.curie@example.fr")]
-    [InlineData(ActorKind.Staff, "marie.curie@example.fr", "Support MC")]
+    [InlineData(ActorKind.Staff, "marie.curie@example.fr", "Support (M. C.)")]
     [InlineData(ActorKind.System, "renew", "Portail")]
     public void Colleagues_are_shown_by_address_and_staff_by_initials(ActorKind kind, string name, string shown)
     {

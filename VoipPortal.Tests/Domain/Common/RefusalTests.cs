@@ -3,6 +3,7 @@ using VoipPortal.Domain.Billing;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Orders;
+using VoipPortal.Domain.Support;
 using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Mail;
 using VoipPortal.Services.Payments;
@@ -39,6 +40,8 @@ public sealed class RefusalTests
         ["NothingPending"] = new NothingPending(),
         ["NothingSelected"] = new NothingSelected(),
         ["OfferNotSold"] = new OfferNotSold("VoIP Entreprise"),
+        ["OrderAlreadyAccepted"] = new OrderAlreadyAccepted("BC-2026-000001"),
+        ["OrderNotAccepted"] = new OrderNotAccepted("BC-2026-000001"),
         ["OrderNotOpen"] = new OrderNotOpen("BC-2026-000001"),
         ["OrderOpen"] = new OrderOpen("BC-2026-000001"),
         ["PasswordRefused"] = new PasswordRefused("Too short."),
@@ -47,6 +50,7 @@ public sealed class RefusalTests
         ["PaymentUnavailable"] = new PaymentUnavailable(),
         ["QuoteExpired"] = new QuoteExpired(),
         ["QuoteUsed"] = new QuoteUsed("BC-2026-000001"),
+        ["ReasonRequired"] = new ReasonRequired(),
         ["ReductionPending"] = new ReductionPending(),
         ["ResetLinkRefused"] = new ResetLinkRefused(),
         ["RoleNotPossible"] = new RoleNotPossible("Technical"),
@@ -55,7 +59,12 @@ public sealed class RefusalTests
         ["RunNotWaiting"] = new RunNotWaiting(new DateOnly(2026, 2, 1)),
         ["SameCalls"] = new SameCalls(2),
         ["SameOffer"] = new SameOffer("VoIP Entreprise"),
+        ["SessionAlreadyOpen"] = new SessionAlreadyOpen(),
+        ["SessionEnded"] = new SessionEnded(),
         ["SignInRefused"] = new SignInRefused(),
+        ["StaffAsSubject"] = new StaffAsSubject(),
+        ["SupportDoorClosed"] = new SupportDoorClosed("Alpha"),
+        ["TicketRequired"] = new TicketRequired(),
         ["TooLate"] = new TooLate(new DateOnly(2026, 2, 1)),
         ["TooManyCalls"] = new TooManyCalls("VoIP Découverte", 3, 1),
         ["TransferDateAhead"] = new TransferDateAhead(new DateOnly(2026, 2, 1)),

@@ -75,6 +75,7 @@ public static partial class Screens
         ("mails, none", Demo.Operations, "/exploitation/courriers?q=zzzz", null),
         ("mails in the folder", Demo.Operations, "/exploitation/courriers/dossier", null),
         ("mail, opened", Demo.Operations, "/exploitation/courriers/dossier", OpenMailAsync),
+        .. OfSupport,
     ];
 
     public static string LineWithPending => Demo.LinePath("33465710029");
@@ -106,6 +107,7 @@ public static partial class Screens
         await visit.SeesAsync("Changement enregistré");
         await OrderAsync(visit);
         await ReduceAsync(visit);
+        await AssistAsync(site);
     }
 
     private static async Task OrderAsync(Visit visit)

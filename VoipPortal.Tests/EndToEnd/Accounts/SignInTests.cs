@@ -61,7 +61,7 @@ public sealed partial class SignInTests(DemoSite demo, Browser browser) : DemoSi
 
     [Theory]
     [InlineData(Demo.Administrator, "/telecom")]
-    [InlineData(Demo.Support, "/historique")]
+    [InlineData(Demo.Support, "/assistance")]
     [InlineData(Demo.Operations, "/exploitation/imports")]
     public async Task Each_kind_of_user_starts_at_its_own_page(string account, string start)
     {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using VoipPortal.Data;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
+using VoipPortal.Services.Support;
 using VoipPortal.Tests.Support;
 
 namespace VoipPortal.Tests.Services.Accounts;
@@ -22,7 +23,7 @@ public sealed class AccessResolverTests(PostgreSqlCluster cluster)
 
         var access = await ResolveAsync(portal, Principal(portal, user));
 
-        Assert.Equal((user.Id, user.CustomerId, Rights.ReadServices | Rights.ChangeServices | Rights.Pay), (access.Actor.UserId, access.CustomerId, access.Rights));
+        Assert.Equal((user.Id, user.CustomerId, RoleRights.Of(PortalRoles.Administrator)), (access.Actor.UserId, access.CustomerId, access.Rights));
         Assert.False(access.ReachesEveryCustomer);
     }
 
@@ -84,6 +85,44 @@ public sealed class AccessResolverTests(PostgreSqlCluster cluster)
         Assert.Equal((null, false, ActorKind.Staff), (access.CustomerId, access.ReachesEveryCustomer, access.Actor.Kind));
         Assert.False(access.Allows(Rights.ReadServices));
     }
+
+    [Fact]
+    public async Task In_a_session_support_reaches_its_customer_until_the_deadline_and_no_further()
+    {
+        await using var portal = await FilledAsync();
+        var principal = Principal(portal, await UserAsync(portal, "support@demo.example"));
+        var id = (await portal.OpenAsync(await ResolveAsync(portal, principal), "CL-10003")).Value;
+
+        var access = await ResolveAsync(portal, principal);
+        Assert.Equal((id, (await portal.SessionAsync(id)).CustomerId, RoleRights.InSession, false), (access.SupportSession, access.CustomerId, access.Rights, access.ReachesEveryCustomer));
+
+        portal.Clock.Advance(TimeSpan.FromMinutes(30));
+        Assert.Equal((null, null, Rights.Assist), Facts(await ResolveAsync(portal, principal)));
+    }
+
+    [Fact]
+    public async Task The_next_call_after_the_role_is_taken_or_the_door_is_closed_or_the_session_ended_reaches_nobody()
+    {
+        await using var portal = await FilledAsync();
+        var principal = Principal(portal, await UserAsync(portal, "support@demo.example"));
+        var customer = await portal.UserOfAsync("CL-10003");
+        var id = (await portal.OpenAsync(await ResolveAsync(portal, principal), "CL-10003")).Value;
+
+        await ChangeAsync(portal, "support@demo.example", change => change.SetProperty(user => user.Roles, PortalRoles.Operations));
+        Assert.Equal((null, null, RoleRights.Of(PortalRoles.Operations)), Facts(await ResolveAsync(portal, principal)));
+
+        await ChangeAsync(portal, "support@demo.example", change => change.SetProperty(user => user.Roles, PortalRoles.Staff));
+        Assert.Equal(RoleRights.InSession, (await ResolveAsync(portal, principal)).Rights);
+
+        await portal.Get<SupportCommands>().EndAsync(customer, id, Cancellation);
+        Assert.Equal((null, null, RoleRights.Of(PortalRoles.Staff)), Facts(await ResolveAsync(portal, principal)));
+
+        await portal.OpenAsync(await ResolveAsync(portal, principal), "CL-10003");
+        await portal.AllowSupportAsync(customer, false);
+        Assert.Null((await ResolveAsync(portal, principal)).CustomerId);
+    }
+
+    private static (Guid? Session, long? Customer, Rights Rights) Facts(Access access) => (access.SupportSession, access.CustomerId, access.Rights);
 
     private async Task<TestPortal> FilledAsync()
     {

@@ -23,6 +23,6 @@ public static class AccountEndpoints
 
     private static string StartOf(ClaimsPrincipal user) =>
         user.IsInRole(nameof(PortalRoles.Operations)) ? PortalUrls.Imports
-        : user.IsInRole(nameof(PortalRoles.Support)) ? PortalUrls.History
+        : user.IsInRole(nameof(PortalRoles.Support)) ? PortalUrls.Assistance
         : PortalUrls.Telecom;
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using VoipPortal.Components.Shared;
 using VoipPortal.Domain.Journal;
+using VoipPortal.Domain.People;
 using VoipPortal.Services.Journal;
 
 namespace VoipPortal.Components.History;
@@ -25,6 +26,8 @@ public sealed partial class HistoryPage
     [PersistentState]
     public string? LoadedFor { get; set; }
 
+    private bool _isOfCustomer;
+
     private JournalRequest Request => new(
         string.IsNullOrWhiteSpace(Search) ? null : Search,
         Enum.TryParse<JournalAction>(ActionName, out var action) && Enum.IsDefined(action) ? action : null,
@@ -32,6 +35,7 @@ public sealed partial class HistoryPage
 
     protected override async Task OnParametersSetAsync()
     {
+        _isOfCustomer = (await AccessAsync()).Allows(Rights.ReadServices);
         var address = UrlOf(Request.Page);
         if (LoadedFor != address)
         {

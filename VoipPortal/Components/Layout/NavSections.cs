@@ -25,15 +25,26 @@ public static class NavSections
 
     private static readonly NavEntry Mails = new(nameof(Shell.Mails), PortalUrls.Mails, Icons.Material.Outlined.MailOutline);
 
-    public static IReadOnlyList<NavEntry> For(ClaimsPrincipal user)
+    private static readonly NavEntry Assistance = new(nameof(Shell.Assistance), PortalUrls.Assistance, Icons.Material.Outlined.SupportAgent);
+    private static readonly IReadOnlyList<NavEntry> OfCustomer = [Telecom, Telephony, Orders, Invoices, History];
+
+    /// <param name="user">Who looks.</param>
+    /// <param name="inSession">Whether it is a member of support who acts for a customer: he sees what the customer sees.</param>
+    public static IReadOnlyList<NavEntry> For(ClaimsPrincipal user, bool inSession = false)
     {
         if (user.Identity?.IsAuthenticated != true)
+        {
             return [];
-        if (user.IsInRole("Operations"))
-            return [History, Parked, Transfers, Renewals, Mails, Imports];
-        if (user.IsInRole("Support"))
-            return [History];
-        return [Telecom, Telephony, Orders, Invoices, History];
+        }
+
+        if (!user.IsInRole("Support") && !user.IsInRole("Operations"))
+        {
+            return OfCustomer;
+        }
+
+        IReadOnlyList<NavEntry> support = user.IsInRole("Support") ? [Assistance] : [];
+        IReadOnlyList<NavEntry> operations = user.IsInRole("Operations") ? [Parked, Transfers, Renewals, Mails, Imports] : [];
+        return inSession ? [.. OfCustomer, .. support] : [.. support, History, .. operations];
     }
 
     /// <summary>The entry that <paramref name="path"/> lies under: the one with the longest address.</summary>

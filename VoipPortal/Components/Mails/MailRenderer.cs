@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using VoipPortal.Components.Shared;
 using VoipPortal.Domain.Common;
 using VoipPortal.Resources;
 using VoipPortal.Services.Mail;
@@ -20,8 +21,8 @@ public sealed class MailRenderer(
     /// <param name="language">Two letters; every other than <c>en</c> is French.</param>
     public async Task<RenderedMail> RenderAsync(MailFacts facts, string language)
     {
-        var (content, text) = Write(facts, language == "en" ? English : French);
         await using var scope = scopes.CreateAsyncScope();
+        var (content, text) = Write(facts, scope.ServiceProvider, language == "en" ? English : French);
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
         {
@@ -31,14 +32,14 @@ public sealed class MailRenderer(
         return new RenderedMail(content.Subject, text, html);
     }
 
-    /// <summary>In another language than that of the moment, which is put back.</summary>
-    private (MailContent Content, string Text) Write(MailFacts facts, CultureInfo language)
+    /// <summary>In another language than that of the moment, which is put back; what finds its words in the services finds them in that language.</summary>
+    private (MailContent Content, string Text) Write(MailFacts facts, IServiceProvider services, CultureInfo language)
     {
         var before = CultureInfo.CurrentUICulture;
         try
         {
             CultureInfo.CurrentUICulture = language;
-            var content = new MailWriter(texts, calendar, options.Value).Write(facts);
+            var content = new MailWriter(texts, calendar, ActivatorUtilities.CreateInstance<JournalSentences>(services, new Display(calendar)), options.Value).Write(facts);
             return (content, MailText.Of(content, (label, value) => texts[nameof(MailTexts.FactLine), label, value]));
         }
         finally

@@ -8,7 +8,7 @@ using VoipPortal.Services.Mail;
 namespace VoipPortal.Components.Mails;
 
 /// <summary>Facts in words, in the language of the moment. One writer writes one mail.</summary>
-internal sealed partial class MailWriter(IStringLocalizer<MailTexts> texts, BillingCalendar calendar, MailOptions options)
+internal sealed partial class MailWriter(IStringLocalizer<MailTexts> texts, BillingCalendar calendar, JournalSentences sentences, MailOptions options)
 {
     private readonly Display _display = new(calendar);
 
@@ -22,6 +22,8 @@ internal sealed partial class MailWriter(IStringLocalizer<MailTexts> texts, Bill
         ReductionReplaced change => Replaced(change),
         ReductionCancelled change => Cancelled(change),
         OrderMade order => Made(order),
+        OrderPrepared order => Prepared(order),
+        SupportSessionEnded session => Ended(session),
         OrderPaid order => Paid(order),
         OrderExpired order => Expired(order),
         OrderCancelled order => Cancelled(order),

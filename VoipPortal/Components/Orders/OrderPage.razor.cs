@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using VoipPortal.Components.Shared;
 using VoipPortal.Domain.Orders;
+using VoipPortal.Domain.People;
 using VoipPortal.Services.Orders;
 using VoipPortal.Services.Payments;
 
@@ -29,6 +30,9 @@ public sealed partial class OrderPage
 
     [Inject]
     private OrderCommands Commands { get; set; } = null!;
+
+    [Inject]
+    private OrderAcceptance Acceptance { get; set; } = null!;
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
@@ -129,7 +133,14 @@ public sealed partial class OrderPage
         }
     }
 
-    private async Task CancelAsync()
+    private Task CancelAsync() => ActAsync(async access => (await Commands.CancelAsync(access, Number, Left)).Refusal);
+
+    /// <summary>One that was accepted meanwhile is as good as accepted now: the page goes on to payment.</summary>
+    private Task AcceptAsync(AcceptedConditions accepted) => ActAsync(async access =>
+        (await Acceptance.AcceptAsync(access, Number, accepted.Version, accepted.Accepted, Left)).Refusal is { } refusal and not OrderAlreadyAccepted ? refusal : null);
+
+    /// <summary>One command at a time; afterwards the page shows the order as it stands.</summary>
+    private async Task ActAsync(Func<Access, Task<Domain.Common.Refusal?>> command)
     {
         if (_busy)
         {
@@ -139,7 +150,7 @@ public sealed partial class OrderPage
         _busy = true;
         try
         {
-            _refusal = (await Commands.CancelAsync(await AccessAsync(), Number, Left)).Refusal;
+            _refusal = await command(await AccessAsync());
             await LoadAsync();
         }
         finally

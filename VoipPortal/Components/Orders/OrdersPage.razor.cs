@@ -11,7 +11,7 @@ namespace VoipPortal.Components.Orders;
 public sealed partial class OrdersPage
 {
     /// <summary>A payment activates its calls at once, so that no order is seen between the two.</summary>
-    private static readonly OrderState[] Shown = [OrderState.AwaitingPayment, OrderState.Delivered, OrderState.Expired, OrderState.Cancelled];
+    private static readonly OrderState[] Shown = [OrderState.Prepared, OrderState.AwaitingPayment, OrderState.Delivered, OrderState.Expired, OrderState.Cancelled];
 
     [SupplyParameterFromQuery(Name = "q")]
     public string? Search { get; set; }

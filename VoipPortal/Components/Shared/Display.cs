@@ -58,6 +58,9 @@ public sealed class Display(BillingCalendar calendar)
     /// <summary>The last whole minute before a cut-off, as one says "until 30 November, 23:59".</summary>
     public string Until(DateTimeOffset cutOff) => Instant(cutOff.AddMinutes(-1));
 
+    /// <summary>Local hour and minute of an instant.</summary>
+    public string Time(DateTimeOffset instant) => Local(instant).ToString("HH:mm", Culture);
+
     /// <summary>Local day, hour, minute and second of an instant.</summary>
     public string Precise(DateTimeOffset instant) => Local(instant).ToString(ShortDay(instant) + " HH:mm:ss", Culture);
 

@@ -21,6 +21,9 @@ public sealed class JournalSentences(
     /// <summary>The name of an action, to filter by.</summary>
     public string NameOf(JournalAction action) => texts["Name" + action];
 
+    /// <summary>How a support session ended, by the name of it.</summary>
+    public string EndingOf(string ending) => texts["Ending" + ending];
+
     /// <summary>Why it was refused; null when it was not.</summary>
     public string? WhyRefused(JournalRecord entry) => entry switch
     {
@@ -38,7 +41,7 @@ public sealed class JournalSentences(
     public string ActorOf(JournalRecord entry) => entry.ActorKind switch
     {
         ActorKind.System => texts[nameof(JournalTexts.ActorSystem)],
-        ActorKind.Staff => texts[nameof(JournalTexts.ActorStaff), Initials(entry.ActorName)],
+        ActorKind.Staff => texts[nameof(JournalTexts.ActorStaff), Initials.Of(entry.ActorName)],
         _ => entry.ActorName,
     };
 
@@ -47,8 +50,11 @@ public sealed class JournalSentences(
     {
         BatchId: not null,
         After.Lines: not null,
-        Action: JournalAction.OrderMade or JournalAction.OrderCancelled or JournalAction.OrderExpired or JournalAction.OrderCancellationRefused or JournalAction.OrderRefused,
+        Action: JournalAction.OrderMade or JournalAction.OrderPrepared or JournalAction.OrderAccepted or JournalAction.OrderAcceptanceRefused or JournalAction.OrderCancelled or JournalAction.OrderExpired or JournalAction.OrderCancellationRefused or JournalAction.OrderRefused,
     };
+
+    private static bool NamesOrder(JournalAction action) => action is JournalAction.OrderMade or JournalAction.OrderCancelled or JournalAction.OrderExpired
+        or JournalAction.OrderCancellationRefused or JournalAction.OrderPrepared or JournalAction.OrderAccepted or JournalAction.OrderAcceptanceRefused;
 
     private static string SubjectOf(JournalRecord entry) => entry.Subject is { } subject ? Display.Number(subject) : Nothing;
 
@@ -57,6 +63,9 @@ public sealed class JournalSentences(
 
     private string After(JournalRecord entry) => entry.After switch
     {
+        { Order: { } number } when !IsOfSeveral(entry) && NamesOrder(entry.Action) => number,
+        { Ending: { } ending } => EndingOf(ending),
+        { Reason: { } reason } => reason,
         { Settlement: { } settlement } => payments["Done" + settlement, entry.After.Order ?? Nothing],
         { Amount: { } amount } => display.Money(Money.Euros(amount)),
         { PendingOffer: { } offer } => offer,
@@ -73,7 +82,4 @@ public sealed class JournalSentences(
 
     private object Shown(string detail) =>
         DateOnly.TryParseExact(detail, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? display.InSentence(day) : detail;
-
-    private static string Initials(string email) =>
-        string.Concat(email.Split('@')[0].Split('.', '-', '_').Where(part => part.Length > 0).Select(part => char.ToUpperInvariant(part[0])));
 }

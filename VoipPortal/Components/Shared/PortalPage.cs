@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
+using VoipPortal.Services.Support;
 
 namespace VoipPortal.Components.Shared;
 
@@ -22,6 +23,10 @@ public abstract class PortalPage : ComponentBase, IDisposable
     [CascadingParameter]
     protected Task<AuthenticationState>? SignedIn { get; set; }
 
+    /// <summary>The support session in which the page was opened; null outside one.</summary>
+    [CascadingParameter]
+    protected SupportStanding? Standing { get; set; }
+
     /// <summary>Cancelled when the page is left.</summary>
     protected CancellationToken Left => _leftToken;
 
@@ -31,7 +36,7 @@ public abstract class PortalPage : ComponentBase, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Who asks; whoever may no longer be signed in is led to the sign-in page.</summary>
+    /// <summary>Who asks; whoever may no longer be signed in is led to the sign-in page, whose support session is over to where others begin.</summary>
     protected async Task<Access> AccessAsync()
     {
         if (SignedIn is null || (await SignedIn).User is not { Identity.IsAuthenticated: true } user)
@@ -43,6 +48,11 @@ public abstract class PortalPage : ComponentBase, IDisposable
         if (access == Access.None)
         {
             Navigation.NavigateTo(PortalUrls.SignInThen("/" + Navigation.ToBaseRelativePath(Navigation.Uri)), forceLoad: true);
+        }
+
+        if (Standing is { } over && access != Access.None && access.SupportSession != over.Session)
+        {
+            Navigation.NavigateTo(PortalUrls.AssistanceAfter(over.Session), forceLoad: true);
         }
 
         return access;

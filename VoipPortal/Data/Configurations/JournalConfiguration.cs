@@ -24,6 +24,7 @@ internal sealed class JournalConfiguration : IEntityTypeConfiguration<JournalEnt
         builder.HasIndex(entry => new { entry.CustomerId, entry.Id });
         builder.HasIndex(entry => new { entry.LineId, entry.Id });
         builder.HasIndex(entry => new { entry.ActorUserId, entry.Id });
+        builder.HasIndex(entry => new { entry.SupportSessionId, entry.Id }).HasFilter("\"SupportSessionId\" IS NOT NULL");
     }
 
     internal sealed class DetailsConverter() : ValueConverter<IReadOnlyList<string>, string>(

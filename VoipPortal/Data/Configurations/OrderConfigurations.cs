@@ -37,6 +37,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.Property(order => order.Version).IsConcurrencyToken();
         builder.Ignore(order => order.Due);
         builder.Ignore(order => order.IsPaymentAnnounced);
+        builder.Ignore(order => order.AcceptedAt);
         builder.HasIndex(order => order.Number).IsUnique();
         builder.HasIndex(order => new { order.CustomerId, order.Id });
         builder.HasIndex(order => new { order.State, order.ExpiresAt });

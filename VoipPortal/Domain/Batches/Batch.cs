@@ -42,7 +42,7 @@ public sealed partial class Batch
         SeenPriceCents = offer.MonthlyPriceCents;
         EffectiveOn = effectiveOn;
         CreatedAt = now.ToUniversalTime();
-        CreatedBy = by.Name;
+        CreatedBy = by.PublicName;
     }
 
     private Batch()
@@ -115,7 +115,7 @@ public sealed partial class Batch
                 EffectiveOn = EffectiveOn,
                 WishedCalls = WishedCalls,
                 CreatedAt = now.ToUniversalTime(),
-                CreatedBy = by.Name,
+                CreatedBy = by.PublicName,
                 SourceId = Id,
             };
 
@@ -141,7 +141,7 @@ public sealed partial class Batch
         }
 
         AppliedAt = now.ToUniversalTime();
-        AppliedBy = by.Name;
+        AppliedBy = by.PublicName;
     }
 
     /// <summary>What it did was taken back by <paramref name="undo"/>.</summary>

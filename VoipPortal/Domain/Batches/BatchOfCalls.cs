@@ -113,9 +113,9 @@ public sealed partial class Batch
     /// </summary>
     /// <param name="number">Of the order.</param>
     /// <param name="dueHt">Of all rows together.</param>
-    /// <param name="acceptedBy">Who accepted the conditions that were shown.</param>
+    /// <param name="acceptedBy">Who accepted the conditions that were shown; null where support prepared it and nobody has.</param>
     /// <param name="now">The instant.</param>
     /// <param name="payable">For how long it can be paid.</param>
-    public Order MakeOrder(string number, Money dueHt, Actor acceptedBy, DateTimeOffset now, TimeSpan payable) =>
+    public Order MakeOrder(string number, Money dueHt, Actor? acceptedBy, DateTimeOffset now, TimeSpan payable) =>
         new(number, CustomerId, Id, TaxedAmount.Of(dueHt, VatRate), ConditionsVersion!, acceptedBy, now, payable);
 }

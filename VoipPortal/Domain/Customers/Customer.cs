@@ -15,6 +15,8 @@ public sealed class Customer
         Siren = siren;
         VatNumber = vatNumber;
         BillingEmail = billingEmail;
+        AllowsSupport = true;
+        TellsOfSupport = true;
     }
 
     private Customer()
@@ -38,4 +40,26 @@ public sealed class Customer
     public string VatNumber { get; private set; }
 
     public string BillingEmail { get; private set; }
+
+    /// <summary>Whether support may act for it in a session.</summary>
+    public bool AllowsSupport { get; private set; }
+
+    /// <summary>Whether its administrators are told by mail what was done in a session, once it has ended.</summary>
+    public bool TellsOfSupport { get; private set; }
+
+    /// <summary>False when that changes nothing.</summary>
+    public bool AllowSupport(bool allows)
+    {
+        var isNew = AllowsSupport != allows;
+        AllowsSupport = allows;
+        return isNew;
+    }
+
+    /// <summary>False when that changes nothing.</summary>
+    public bool TellOfSupport(bool tells)
+    {
+        var isNew = TellsOfSupport != tells;
+        TellsOfSupport = tells;
+        return isNew;
+    }
 }

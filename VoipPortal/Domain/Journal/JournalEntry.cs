@@ -17,6 +17,7 @@ public sealed class JournalEntry
         ActorUserId = actor.UserId;
         ActorName = actor.Name;
         ActorKind = actor.Kind;
+        SupportSessionId = actor.SupportSession;
         Action = action;
         RefusalCode = refusal?.Code;
         RefusalDetails = refusal is null ? [] : Texts(refusal);
@@ -38,6 +39,9 @@ public sealed class JournalEntry
     public string ActorName { get; private set; }
 
     public ActorKind ActorKind { get; private set; }
+
+    /// <summary>The session in which a member of staff acted for the customer; null outside one.</summary>
+    public Guid? SupportSessionId { get; init; }
 
     public JournalAction Action { get; private set; }
 
@@ -107,4 +111,13 @@ public sealed record JournalState
     public bool? Exists { get; init; }
 
     public string? Roles { get; init; }
+
+    /// <summary>Why a support session was opened.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Reference of the request for which it was.</summary>
+    public string? Ticket { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public string? Ending { get; init; }
 }

@@ -20,7 +20,7 @@ public sealed class PendingChange
         NewOfferCode = newOffer.Code;
         EffectiveOn = effectiveOn;
         RequestedAt = requestedAt.ToUniversalTime();
-        RequestedBy = requestedBy.Name;
+        RequestedBy = requestedBy.PublicName;
     }
 
     internal PendingChange(Line line, int newExtraCalls, DateOnly effectiveOn, DateTimeOffset requestedAt, Actor requestedBy)
@@ -30,7 +30,7 @@ public sealed class PendingChange
         NewExtraCalls = newExtraCalls;
         EffectiveOn = effectiveOn;
         RequestedAt = requestedAt.ToUniversalTime();
-        RequestedBy = requestedBy.Name;
+        RequestedBy = requestedBy.PublicName;
     }
 
     private PendingChange()
@@ -67,13 +67,13 @@ public sealed class PendingChange
         NewOffer = newOffer;
         NewOfferCode = newOffer.Code;
         RequestedAt = requestedAt.ToUniversalTime();
-        RequestedBy = requestedBy.Name;
+        RequestedBy = requestedBy.PublicName;
     }
 
     internal void ReplaceWith(int newExtraCalls, DateTimeOffset requestedAt, Actor requestedBy)
     {
         NewExtraCalls = newExtraCalls;
         RequestedAt = requestedAt.ToUniversalTime();
-        RequestedBy = requestedBy.Name;
+        RequestedBy = requestedBy.PublicName;
     }
 }

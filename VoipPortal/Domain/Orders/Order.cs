@@ -11,22 +11,28 @@ public enum OrderState
     Delivered,
     Expired,
     Cancelled,
+
+    /// <summary>Made by support, and not accepted by the customer yet.</summary>
+    Prepared,
 }
 
-/// <summary>An accepted quote that waits to be paid, and then activates its calls.</summary>
+/// <summary>A quote that is accepted, waits to be paid, and then activates its calls; support can prepare one that is still to be accepted.</summary>
 public sealed partial class Order
 {
     private readonly List<OrderRow> _rows = [];
 
     /// <summary>Makes the order of a usable quote; the caller has checked it and taken the number in the same transaction.</summary>
     public Order(string number, Quote quote, Line line, Actor acceptedBy, DateTimeOffset now, TimeSpan payable)
+        : this(number, quote, line, now, payable) => AcceptedBy = acceptedBy.Name;
+
+    private Order(string number, Quote quote, Line line, DateTimeOffset now, TimeSpan payable)
     {
         Number = number;
         CustomerId = quote.CustomerId;
         DueHtCents = quote.DueHtCents;
         VatRate = quote.VatRate;
         ConditionsVersion = quote.ConditionsVersion;
-        AcceptedBy = acceptedBy.Name;
+        AcceptedBy = "";
         CreatedAt = now.ToUniversalTime();
         ExpiresAt = CreatedAt + payable;
         _rows.Add(new OrderRow(quote, line));
@@ -53,13 +59,13 @@ public sealed partial class Order
 
     public string ConditionsVersion { get; private set; }
 
-    /// <summary>Who accepted the conditions, at <see cref="CreatedAt"/>.</summary>
+    /// <summary>Who accepted the conditions, at <see cref="AcceptedAt"/>; empty while nobody has.</summary>
     public string AcceptedBy { get; private set; }
 
     /// <summary>UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>UTC, excluded: from then on it can no longer be paid.</summary>
+    /// <summary>UTC, excluded: from then on it can no longer be accepted or paid.</summary>
     public DateTimeOffset ExpiresAt { get; private set; }
 
     public DateTimeOffset? PaidAt { get; private set; }
@@ -77,10 +83,10 @@ public sealed partial class Order
     public bool IsPayable(DateTimeOffset now) => State == OrderState.AwaitingPayment && now < ExpiresAt;
 
     /// <summary>An order past its time is expired, whether the background service has been there or not.</summary>
-    public OrderState StateAt(DateTimeOffset now) => State == OrderState.AwaitingPayment && now >= ExpiresAt ? OrderState.Expired : State;
+    public OrderState StateAt(DateTimeOffset now) => IsWaiting && now >= ExpiresAt ? OrderState.Expired : State;
 
     /// <summary>
-    /// Takes the order back while it can be paid. Refuses <see cref="OrderNotOpen"/>, from its expiry on as well, and
+    /// Takes the order back while it can be accepted or paid. Refuses <see cref="OrderNotOpen"/>, from its expiry on as well, and
     /// <see cref="PaymentAnnounced"/>.
     /// </summary>
     public Refusal? Cancel(DateTimeOffset now) => WhyNotCancel(now) ?? Close(OrderState.Cancelled, now);
@@ -88,7 +94,7 @@ public sealed partial class Order
     /// <summary>Refuses as <see cref="Cancel"/>: an order is not taken back while its money is on the way.</summary>
     public Refusal? WhyNotCancel(DateTimeOffset now) => this switch
     {
-        _ when !IsPayable(now) => new OrderNotOpen(Number),
+        _ when !IsOpen(now) => new OrderNotOpen(Number),
         { IsPaymentAnnounced: true } => new PaymentAnnounced(Number),
         _ => null,
     };
@@ -98,13 +104,18 @@ public sealed partial class Order
 
     /// <summary>
     /// Makes an order payable from <paramref name="now"/> on, because its money came after all: one that expired, was cancelled or
-    /// still waits. Refuses <see cref="OrderNotOpen"/> when it is paid.
+    /// still waits. Refuses <see cref="OrderNotOpen"/> when it is paid, and <see cref="OrderNotAccepted"/>.
     /// </summary>
     public Refusal? Reopen(DateTimeOffset now, TimeSpan payable)
     {
         if (State is OrderState.Paid or OrderState.Delivered)
         {
             return new OrderNotOpen(Number);
+        }
+
+        if (AcceptedAt is null)
+        {
+            return new OrderNotAccepted(Number);
         }
 
         State = OrderState.AwaitingPayment;
@@ -152,7 +163,7 @@ public sealed partial class Order
 
     private OrderNotOpen? Close(OrderState state, DateTimeOffset now)
     {
-        if (State != OrderState.AwaitingPayment)
+        if (!IsWaiting)
         {
             return new OrderNotOpen(Number);
         }

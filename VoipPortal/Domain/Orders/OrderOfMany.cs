@@ -5,9 +5,9 @@ namespace VoipPortal.Domain.Orders;
 /// <summary>An order for several lines: what was looked at together is paid together and activated together.</summary>
 public sealed partial class Order
 {
-    /// <summary>Without its rows, which are written set by set.</summary>
+    /// <summary>Without its rows, which are written set by set. Prepared by support where nobody accepted it yet.</summary>
     internal Order(
-        string number, long customerId, Guid batchId, TaxedAmount due, string conditionsVersion, Actor acceptedBy, DateTimeOffset now, TimeSpan payable)
+        string number, long customerId, Guid batchId, TaxedAmount due, string conditionsVersion, Actor? acceptedBy, DateTimeOffset now, TimeSpan payable)
     {
         Number = number;
         CustomerId = customerId;
@@ -15,7 +15,8 @@ public sealed partial class Order
         DueHtCents = due.Ht.Cents;
         VatRate = due.Rate;
         ConditionsVersion = conditionsVersion;
-        AcceptedBy = acceptedBy.Name;
+        AcceptedBy = acceptedBy?.Name ?? "";
+        State = acceptedBy is null ? OrderState.Prepared : OrderState.AwaitingPayment;
         CreatedAt = now.ToUniversalTime();
         ExpiresAt = CreatedAt + payable;
     }

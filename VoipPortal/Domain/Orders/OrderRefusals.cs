@@ -29,5 +29,17 @@ public sealed record PaymentAnnounced(string Order) : Refusal
     public override IReadOnlyList<object> Details => [Order];
 }
 
+/// <summary>The customer has not accepted the order that support prepared: nothing can be paid.</summary>
+public sealed record OrderNotAccepted(string Order) : Refusal
+{
+    public override IReadOnlyList<object> Details => [Order];
+}
+
+/// <summary>The prepared order was accepted already: it can be paid.</summary>
+public sealed record OrderAlreadyAccepted(string Order) : Refusal
+{
+    public override IReadOnlyList<object> Details => [Order];
+}
+
 /// <summary>Someone else has settled the case.</summary>
 public sealed record CaseSettled : Refusal;

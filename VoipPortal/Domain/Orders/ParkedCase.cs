@@ -13,6 +13,7 @@ public enum ParkedReason
     NoRoom,
     LineNotActive,
     ReductionPending,
+    OrderNotAccepted,
 }
 
 /// <summary>Why money waits, from what delivering an order refused.</summary>

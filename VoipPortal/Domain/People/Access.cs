@@ -11,7 +11,12 @@ public enum ActorKind
 /// <param name="UserId">The account; null for the portal itself.</param>
 /// <param name="Name">E-mail address of the account, or what part of the portal acts.</param>
 /// <param name="Kind">Customer user, staff, or the portal itself.</param>
-public sealed record Actor(Guid? UserId, string Name, ActorKind Kind);
+/// <param name="SupportSession">The session in which a member of staff acts for a customer; null outside one.</param>
+public sealed record Actor(Guid? UserId, string Name, ActorKind Kind, Guid? SupportSession = null)
+{
+    /// <summary>As customers see it beside what was done: members of staff by role and initials.</summary>
+    public string PublicName => Kind == ActorKind.Staff ? $"Support ({Initials.Of(Name)})" : Name;
+}
 
 /// <summary>
 /// Who is asking and what they reach: travels into every query and command. The database context is opened with it and
@@ -36,12 +41,19 @@ public sealed record Access
 
     public bool ReachesEveryCustomer { get; }
 
+    /// <summary>The session in which a member of staff asks; null outside one.</summary>
+    public Guid? SupportSession => Actor.SupportSession;
+
     public static Access ForUser(Guid userId, string name, PortalRoles roles, long? customerId)
     {
         var isStaff = (roles & PortalRoles.Staff) != 0;
         var actor = new Actor(userId, name, isStaff ? ActorKind.Staff : ActorKind.CustomerUser);
         return new Access(actor, RoleRights.Of(roles), isStaff ? null : customerId);
     }
+
+    /// <summary>A member of staff within an open session: sees the customer, and has what both support and an administrator may.</summary>
+    public static Access ForSupport(Guid userId, string name, Guid session, long customerId) =>
+        new(new Actor(userId, name, ActorKind.Staff, session), RoleRights.InSession, customerId);
 
     /// <summary>The portal itself (start-up, commands of the operator on the machine): every right, every customer.</summary>
     public static Access ForSystem(string part) =>

@@ -29,11 +29,26 @@ public enum Rights
 
     /// <summary>Start, approve, stop and retry renewals, and see what they came to.</summary>
     RunRenewals = 128,
+
+    /// <summary>Accept the conditions and so order extra calls.</summary>
+    OrderCalls = 256,
+
+    /// <summary>Prepare an order that the customer accepts and pays.</summary>
+    PrepareOrders = 512,
+
+    /// <summary>Find any customer, and open a session to act for it.</summary>
+    Assist = 1024,
+
+    /// <summary>Say whether support may act for one's customer, and end its sessions.</summary>
+    ManageSettings = 2048,
 }
 
 /// <summary>Which role gives which rights.</summary>
 public static class RoleRights
 {
+    /// <summary>What is given within a support session: whatever binds the customer, costs it money now or opens its accounts is not.</summary>
+    public const Rights InSession = Rights.ReadServices | Rights.ChangeServices | Rights.PrepareOrders;
+
     public static Rights Of(PortalRoles roles)
     {
         var rights = Rights.None;
@@ -44,12 +59,17 @@ public static class RoleRights
 
         if (roles.HasFlag(PortalRoles.Administrator))
         {
-            rights |= Rights.ChangeServices | Rights.Pay;
+            rights |= Rights.ChangeServices | Rights.OrderCalls | Rights.Pay | Rights.ManageSettings;
         }
 
         if (roles.HasFlag(PortalRoles.Billing))
         {
             rights |= Rights.Pay;
+        }
+
+        if (roles.HasFlag(PortalRoles.Support))
+        {
+            rights |= Rights.Assist;
         }
 
         if (roles.HasFlag(PortalRoles.Operations))

@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Identity;
 using VoipPortal.Data;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
+using VoipPortal.Domain.Support;
+using VoipPortal.Services.Support;
 
 namespace VoipPortal.Services.Accounts;
 
 /// <summary>Signs in and out, and writes both down.</summary>
 public sealed class SignInService(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AccountJournal journal, TimeProvider clock)
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AccountJournal journal, TimeProvider clock, SupportSessions support)
 {
     private static readonly ApplicationUser Nobody = new("nobody", Domain.People.PortalRoles.None, null);
     private static string? _hashOfNobody;
@@ -43,13 +45,14 @@ public sealed class SignInService(
         return AccountSummary.Of(user);
     }
 
-    /// <summary>Ends every session of whoever is signed in: what is open elsewhere stops with its next step.</summary>
+    /// <summary>Ends every session of whoever is signed in, the support session that he is in first: what is open elsewhere stops with its next step.</summary>
     public async Task SignOutAsync(CancellationToken cancellationToken)
     {
         var user = await users.GetUserAsync(signIn.Context.User);
         await signIn.SignOutAsync();
         if (user is not null)
         {
+            await support.EndAllOfAsync(user.Id, user.Email!, SessionEnding.SignedOut, cancellationToken);
             await users.UpdateSecurityStampAsync(user);
             await journal.RecordAsync(user, user.Email!, JournalAction.SignedOut, cancellationToken);
         }

@@ -20,4 +20,8 @@ public sealed record BatchCalls(CallWish Wish, Money UnitHt, BatchOrderTerms? Or
 /// <param name="Replaced">How many open orders it cancels, or cancelled.</param>
 /// <param name="ReplacedLines">Lines of these orders that are not ordered for anew: their orders are cancelled as well.</param>
 public sealed record BatchOrderTerms(
-    int Quantity, TaxedAmount Due, bool IsWholeMonth, string ConditionsVersion, DateTimeOffset ExpiresAt, string? Number, int Replaced, int ReplacedLines);
+    int Quantity, TaxedAmount Due, bool IsWholeMonth, string ConditionsVersion, DateTimeOffset ExpiresAt, string? Number, int Replaced, int ReplacedLines)
+{
+    /// <summary>Whether the one who looks may accept the conditions; support prepares, and the customer accepts.</summary>
+    public bool MayAccept { get; init; }
+}

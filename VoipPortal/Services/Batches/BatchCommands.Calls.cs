@@ -33,7 +33,18 @@ public sealed partial class BatchCommands
     /// <see cref="Batch.WhyNotOrder"/>.
     /// </summary>
     public Task<Outcome<Guid>> OrderAsync(Access access, Guid id, bool conditionsAccepted, IProgress<int>? progress, CancellationToken cancellationToken) =>
-        access.Allows(Rights.ChangeServices)
+        MakeAsync(access, Rights.OrderCalls, id, conditionsAccepted, progress, cancellationToken);
+
+    /// <summary>
+    /// Prepares one order of a batch for the customer to accept and pay: nothing is due, and no call counts before. Refuses as
+    /// <see cref="OrderAsync"/> does, but for the conditions.
+    /// </summary>
+    public Task<Outcome<Guid>> PrepareAsync(Access access, Guid id, IProgress<int>? progress, CancellationToken cancellationToken) =>
+        MakeAsync(access, Rights.PrepareOrders, id, null, progress, cancellationToken);
+
+    private Task<Outcome<Guid>> MakeAsync(
+        Access access, Rights right, Guid id, bool? conditionsAccepted, IProgress<int>? progress, CancellationToken cancellationToken) =>
+        access.Allows(right)
             ? database.WriteAsync(
                 access,
                 (context, token) => new BatchOrder(context, access, calendar, clock, mails, billing.Value, progress)

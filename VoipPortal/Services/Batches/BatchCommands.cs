@@ -89,14 +89,13 @@ public sealed partial class BatchCommands(
             return new NotAllowed();
         }
 
-        return await database.WriteAsync(
+        return await database.WriteFrozenAsync(
             access,
             async (context, token) =>
             {
                 var now = clock.GetUtcNow();
                 var id = Guid.CreateVersion7(now);
                 var draft = new Draft(context, new BatchStatements(context, id, customerId, now), id, customerId, now);
-                await draft.Statements.FreezeAsync(token);
                 return await StoreAsync(draft, access.Actor, await make(draft, token), take, token);
             },
             cancellationToken);

@@ -47,16 +47,20 @@ public sealed class BatchJobs(BatchCommands commands, BatchQueries queries, IHos
 
     /// <summary>Starts it, or joins it where it runs already. Refuses <see cref="NotFound"/> and <see cref="NotAllowed"/>.</summary>
     public Task<Outcome<BatchJob>> StartAsync(Access access, Guid id, CancellationToken cancellationToken) =>
-        StartAsync(access, id, (job, token) => commands.ApplyAsync(access, id, job, token), cancellationToken);
+        StartAsync(access, Rights.ChangeServices, id, (job, token) => commands.ApplyAsync(access, id, job, token), cancellationToken);
 
     /// <summary>The same for a batch that becomes an order. Refuses <see cref="NotFound"/> and <see cref="NotAllowed"/>.</summary>
     public Task<Outcome<BatchJob>> StartOrderAsync(Access access, Guid id, bool conditionsAccepted, CancellationToken cancellationToken) =>
-        StartAsync(access, id, (job, token) => commands.OrderAsync(access, id, conditionsAccepted, job, token), cancellationToken);
+        StartAsync(access, Rights.OrderCalls, id, (job, token) => commands.OrderAsync(access, id, conditionsAccepted, job, token), cancellationToken);
+
+    /// <summary>The same for one that support prepares as an order. Refuses <see cref="NotFound"/> and <see cref="NotAllowed"/>.</summary>
+    public Task<Outcome<BatchJob>> StartPreparationAsync(Access access, Guid id, CancellationToken cancellationToken) =>
+        StartAsync(access, Rights.PrepareOrders, id, (job, token) => commands.PrepareAsync(access, id, job, token), cancellationToken);
 
     private async Task<Outcome<BatchJob>> StartAsync(
-        Access access, Guid id, Func<BatchJob, CancellationToken, Task<Outcome<Guid>>> apply, CancellationToken cancellationToken)
+        Access access, Rights right, Guid id, Func<BatchJob, CancellationToken, Task<Outcome<Guid>>> apply, CancellationToken cancellationToken)
     {
-        if (!access.Allows(Rights.ChangeServices))
+        if (!access.Allows(right))
         {
             return new NotAllowed();
         }

@@ -17,7 +17,11 @@ internal sealed class BatchOrder(
 {
     private int _step;
 
-    public async Task<Outcome<Guid>> MakeAsync(Guid id, string conditionsInForce, bool accepted, CancellationToken cancellationToken)
+    /// <param name="id">The batch.</param>
+    /// <param name="conditionsInForce">Version of the conditions.</param>
+    /// <param name="accepted">Whether they are accepted; null where support prepares what the customer is to accept.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<Outcome<Guid>> MakeAsync(Guid id, string conditionsInForce, bool? accepted, CancellationToken cancellationToken)
     {
         // As for an order of one line: orders are made one after the other, and what is read here no other order changes.
         var now = await OrderNumbers.LockAsync(context, clock, calendar, cancellationToken);
@@ -31,7 +35,7 @@ internal sealed class BatchOrder(
             return batch.Id;
         }
 
-        if (batch.WhyNotOrder(conditionsInForce, accepted, now, calendar) is { } refusal)
+        if (batch.WhyNotOrder(conditionsInForce, accepted ?? true, now, calendar) is { } refusal)
         {
             context.Journal.Add(Entry(batch, JournalAction.OrderRefused, now, new JournalState { Lines = await LinesAsync(batch, cancellationToken) }, refusal));
             return refusal;
@@ -44,7 +48,7 @@ internal sealed class BatchOrder(
         Step();
         if (ordered.Count > 0)
         {
-            await OrderAsync(batch, statements, ordered, now, cancellationToken);
+            await OrderAsync(batch, statements, ordered, accepted is null, now, cancellationToken);
         }
 
         batch.Apply(access.Actor, now);
@@ -71,13 +75,13 @@ internal sealed class BatchOrder(
     }
 
     private async Task OrderAsync(
-        Batch batch, BatchStatements statements, IReadOnlyList<BatchProfile> ordered, DateTimeOffset now, CancellationToken cancellationToken)
+        Batch batch, BatchStatements statements, IReadOnlyList<BatchProfile> ordered, bool isPrepared, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var replaced = await CloseOpenAsync(statements, now, cancellationToken);
         Step();
         var number = await OrderNumbers.TakeAsync(context, now, calendar, cancellationToken);
         var due = Money.FromCents(ordered.Sum(profile => profile.DueCents * profile.Lines));
-        var order = batch.MakeOrder(number, due, access.Actor, now, billing.OrderValidity);
+        var order = batch.MakeOrder(number, due, isPrepared ? null : access.Actor, now, billing.OrderValidity);
         context.Orders.Add(order);
         foreach (var profile in ordered)
         {
@@ -87,10 +91,11 @@ internal sealed class BatchOrder(
         await context.SaveChangesAsync(cancellationToken);
         await statements.AddRowsAsync(order.Id, batch.SeenPriceCents, cancellationToken);
         Step();
-        await statements.TellOrderedLinesAsync(access.Actor, cancellationToken);
+        var action = isPrepared ? JournalAction.OrderPrepared : JournalAction.OrderMade;
+        await statements.TellOrderedLinesAsync(action, access.Actor, cancellationToken);
         Step();
         var lines = ordered.Sum(profile => profile.Lines);
-        context.Journal.Add(OrderEntries.Head(JournalAction.OrderMade, access.Actor, order, lines, now));
+        context.Journal.Add(OrderEntries.Head(action, access.Actor, order, lines, now));
         await mails.OrderOfManyMadeAsync(context, access, order, replaced, cancellationToken);
     }
 

@@ -12,7 +12,7 @@ namespace VoipPortal.Services.Batches;
 public sealed partial class BatchQueries
 {
     private static async Task<BatchCalls> CallsAsync(
-        PortalDbContext context, Batch batch, CallWish wish, List<BatchProfile> profiles, CancellationToken cancellationToken)
+        PortalDbContext context, Batch batch, CallWish wish, List<BatchProfile> profiles, bool mayAccept, CancellationToken cancellationToken)
     {
         if (batch.Kind != BatchKind.CallsOrder)
         {
@@ -32,7 +32,10 @@ public sealed partial class BatchQueries
             batch.QuoteExpiresAt,
             number,
             orders,
-            others);
+            others)
+        {
+            MayAccept = mayAccept,
+        };
         return new BatchCalls(wish, batch.SeenPrice, terms);
     }
 

@@ -38,7 +38,7 @@ public sealed partial class BatchQueries(PortalDatabase database, BillingCalenda
             mayChange && batch is { IsApplied: true, IsUndo: false }
                 && profiles.Exists(profile => profile is { Outcome: BatchOutcome.Refused, Before: not null }))
         {
-            Calls = batch.Wish is { } wish ? await CallsAsync(context, batch, wish, profiles, cancellationToken) : null,
+            Calls = batch.Wish is { } wish ? await CallsAsync(context, batch, wish, profiles, access.Allows(Rights.OrderCalls), cancellationToken) : null,
         };
     }
 

@@ -80,9 +80,9 @@ internal sealed class BatchRun(
         await (batch.Kind switch
         {
             BatchKind.OfferUndo => statements.PutBackOffersAsync(cancellationToken),
-            BatchKind.CallsReduction => statements.AskReductionAsync(batch.EffectiveOn, access.Actor.Name, cancellationToken),
+            BatchKind.CallsReduction => statements.AskReductionAsync(batch.EffectiveOn, access.Actor.PublicName, cancellationToken),
             BatchKind.CallsUndo => statements.PutBackReductionsAsync(cancellationToken),
-            _ => statements.AskOfferAsync(batch.OfferCode, batch.EffectiveOn, access.Actor.Name, cancellationToken),
+            _ => statements.AskOfferAsync(batch.OfferCode, batch.EffectiveOn, access.Actor.PublicName, cancellationToken),
         });
         Step();
         await statements.MarkLinesAsync(HeadOf(batch), cancellationToken);

@@ -75,7 +75,7 @@ public sealed record OrderFormTotals
 }
 
 /// <summary>The general conditions of telephony, and who accepted them.</summary>
-public sealed record OrderFormConditions(string Version, string AcceptedBy, DateTimeOffset AcceptedAt);
+public sealed record OrderFormConditions(string Version, string AcceptedBy, DateTimeOffset? AcceptedAt);
 
 /// <summary>Where the order stands; one of the records within.</summary>
 public abstract record OrderFormState
@@ -85,6 +85,9 @@ public abstract record OrderFormState
     }
 
     public sealed record AwaitingPayment : OrderFormState;
+
+    /// <summary>Made by support, and not accepted yet.</summary>
+    public sealed record Prepared : OrderFormState;
 
     /// <param name="At">When the payment was confirmed.</param>
     /// <param name="Way">In words of the form's language, such as <c>carte bancaire</c>.</param>

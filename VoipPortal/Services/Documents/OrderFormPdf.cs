@@ -40,7 +40,7 @@ public static class OrderFormPdf
     private static string[] Dates(OrderForm form, DocumentLanguage language) =>
     [
         language.Text(nameof(DocumentTexts.CreatedAt), language.Instant(form.CreatedAt)),
-        form.State is OrderFormState.AwaitingPayment ? language.Text(nameof(DocumentTexts.ExpiresAt), language.Instant(form.ExpiresAt)) : "",
+        form.State is OrderFormState.AwaitingPayment or OrderFormState.Prepared ? language.Text(nameof(DocumentTexts.ExpiresAt), language.Instant(form.ExpiresAt)) : "",
     ];
 
     private static void WriteState(DocumentWriter writer, OrderForm form, DocumentLanguage language)
@@ -59,6 +59,10 @@ public static class OrderFormPdf
                 DocumentTone.Refused,
                 language.Text(nameof(DocumentTexts.StateCancelled), language.Instant(cancelled.At)),
                 language.Text(nameof(DocumentTexts.StateClosedMore))),
+            OrderFormState.Prepared => (
+                DocumentTone.Pending,
+                language.Text(nameof(DocumentTexts.StatePrepared)),
+                language.Text(nameof(DocumentTexts.StatePreparedMore), language.Instant(form.ExpiresAt))),
             _ => (
                 DocumentTone.Pending,
                 language.Text(nameof(DocumentTexts.StateAwaitingPayment)),
@@ -124,7 +128,9 @@ public static class OrderFormPdf
         writer.Write(
             new Passage(language.Text(nameof(DocumentTexts.Conditions)), TextStyle.Heading, 18),
             new Passage(
-                language.Text(nameof(DocumentTexts.ConditionsAccepted), conditions.Version, conditions.AcceptedBy, language.Instant(conditions.AcceptedAt)),
+                conditions.AcceptedAt is { } accepted
+                    ? language.Text(nameof(DocumentTexts.ConditionsAccepted), conditions.Version, conditions.AcceptedBy, language.Instant(accepted))
+                    : language.Text(nameof(DocumentTexts.ConditionsToAccept), conditions.Version),
                 TextStyle.Body,
                 4));
         writer.Space(14);

@@ -23,6 +23,9 @@ public sealed record JournalRecord(
 
     /// <summary>The batch that it tells of, or, of a line, that it was part of; null for none.</summary>
     public Guid? BatchId { get; init; }
+
+    /// <summary>The support session in which it was done, or that it is about; null for none.</summary>
+    public Guid? SupportSession { get; init; }
 }
 
 /// <summary>A page of entries, newest first.</summary>
@@ -54,7 +57,7 @@ public sealed class JournalQueries(PortalDatabase database)
         if (access.Actor is { Kind: ActorKind.Staff, UserId: { } staff })
         {
             await using var every = database.Open(Access.ForSystem("journal"));
-            return await ReadAsync(every.Journal.Where(entry => entry.ActorUserId == staff), request, cancellationToken);
+            return await ReadAsync(every.Journal.Where(entry => entry.ActorUserId == staff), request, cancellationToken, namesStaff: true);
         }
 
         return new JournalPage([], 0);
@@ -75,13 +78,21 @@ public sealed class JournalQueries(PortalDatabase database)
             : await ReadAsync(context.Journal.Where(entry => entry.LineId == line), new JournalRequest(Page: page), cancellationToken);
     }
 
+    /// <summary>What was done in a support session on the caller's customer, its beginning and end included.</summary>
+    internal async Task<JournalPage> SessionAsync(Access access, Guid session, int page, CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(access);
+        return WithoutHints(await ReadAsync(context.Journal.Where(entry => entry.SupportSessionId == session), new JournalRequest(Page: page), cancellationToken));
+    }
+
     /// <summary>Whether what was out of reach exists is for staff alone.</summary>
     private static JournalPage WithoutHints(JournalPage page) => page with
     {
         Entries = [.. page.Entries.Select(entry => entry.Action == JournalAction.AccessRefused ? entry with { After = null } : entry)],
     };
 
-    private static async Task<JournalPage> ReadAsync(IQueryable<JournalEntry> entries, JournalRequest request, CancellationToken cancellationToken)
+    /// <summary>Customers do not find members of staff by a name that they are not shown.</summary>
+    private static async Task<JournalPage> ReadAsync(IQueryable<JournalEntry> entries, JournalRequest request, CancellationToken cancellationToken, bool namesStaff = false)
     {
         if (request.Action is { } action)
         {
@@ -93,7 +104,7 @@ public sealed class JournalQueries(PortalDatabase database)
             var text = request.Search.Trim();
             var prefix = Domain.Lines.LineNumber.ParseSearch(text) is { } number ? "+" + number.Prefix : text;
             entries = entries.Where(entry =>
-                entry.Subject!.Contains(text) || entry.ActorName.Contains(text) || entry.Subject!.Contains(prefix));
+                entry.Subject!.Contains(text) || (entry.ActorName.Contains(text) && (namesStaff || entry.ActorKind != ActorKind.Staff)) || entry.Subject!.Contains(prefix));
         }
 
         var total = await entries.CountAsync(cancellationToken);
@@ -113,6 +124,7 @@ public sealed class JournalQueries(PortalDatabase database)
             {
                 RefusalDetails = entry.RefusalDetails,
                 BatchId = entry.BatchId,
+                SupportSession = entry.SupportSessionId,
             })
             .ToListAsync(cancellationToken);
         return new JournalPage(page, total);

@@ -1,4 +1,5 @@
 using VoipPortal.Domain.Common;
+using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Orders;
 
 namespace VoipPortal.Services.Mail;
@@ -121,6 +122,30 @@ public sealed record OrderExpired(string Company, MailOrder Order, DateTimeOffse
 /// <param name="CancelledAt">UTC.</param>
 /// <param name="By">The account that cancelled; null for the operator.</param>
 public sealed record OrderCancelled(string Company, MailOrder Order, DateTimeOffset CancelledAt, string? By) : MailFacts;
+
+/// <summary>An order that support prepared and the customer is to accept.</summary>
+/// <param name="Company">The customer.</param>
+/// <param name="Order">The order.</param>
+/// <param name="ExpiresAt">UTC, excluded: from then on it can no longer be accepted.</param>
+/// <param name="Replaces">Number of the order that it takes the place of; null for none.</param>
+public sealed record OrderPrepared(string Company, MailOrder Order, DateTimeOffset ExpiresAt, string? Replaces) : MailFacts;
+
+/// <summary>Something done in a support session, as the journal keeps it. <paramref name="Action"/> is the name of its action, <paramref name="At"/> is UTC.</summary>
+public sealed record MailDeed(DateTimeOffset At, string Action, string? Subject, JournalState? Before, JournalState? After);
+
+/// <summary>A support session that has ended, and what was done in it.</summary>
+/// <param name="Company">The customer.</param>
+/// <param name="Staff">Initials of the member of staff.</param>
+/// <param name="Reason">Why it was opened.</param>
+/// <param name="Ticket">Reference of the request.</param>
+/// <param name="StartedAt">UTC.</param>
+/// <param name="EndedAt">UTC.</param>
+/// <param name="Ending">Name of how it ended.</param>
+/// <param name="Deeds">The first things done, in their order.</param>
+/// <param name="Total">How many were done.</param>
+/// <param name="Session">Of the page that shows them all.</param>
+public sealed record SupportSessionEnded(
+    string Company, string Staff, string Reason, string Ticket, DateTimeOffset StartedAt, DateTimeOffset EndedAt, string Ending, IReadOnlyList<MailDeed> Deeds, int Total, Guid Session) : MailFacts;
 
 /// <summary>Money that came and could not be applied.</summary>
 /// <param name="Company">The customer.</param>

@@ -23,7 +23,9 @@ public sealed partial class MailQueue
             .ToListAsync(cancellationToken);
         var told = new MailOrder(order.Number, rows, MailAmounts.Of(order.Due)) { Others = lines - rows.Count };
         var company = await CompanyAsync(context, order.CustomerId, cancellationToken);
-        var facts = new OrderMade(company, told, order.ExpiresAt, Names(replaced), By(access));
+        MailFacts facts = order.State == OrderState.Prepared
+            ? new OrderPrepared(company, told, order.ExpiresAt, Names(replaced))
+            : new OrderMade(company, told, order.ExpiresAt, Names(replaced), By(access));
         await TellAsync(context, access, order.CustomerId, ForMoney, facts, cancellationToken);
     }
 

@@ -93,7 +93,9 @@ public sealed partial class MailQueue(TimeProvider clock, IOptions<BillingOption
     /// <param name="replaced">Number of the order that it cancelled; null for none.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public Task OrderMadeAsync(PortalDbContext context, Access access, Order order, string? replaced, CancellationToken cancellationToken) =>
-        TellOfOrderAsync(context, access, order, (company, told) => new OrderMade(company, told, order.ExpiresAt, replaced, By(access)), cancellationToken);
+        TellOfOrderAsync(context, access, order, (company, told) => order.State == OrderState.Prepared
+            ? new OrderPrepared(company, told, order.ExpiresAt, replaced)
+            : new OrderMade(company, told, order.ExpiresAt, replaced, By(access)), cancellationToken);
 
     public Task OrderPaidAsync(PortalDbContext context, Access access, Order order, CancellationToken cancellationToken) =>
         TellOfOrderAsync(

@@ -32,20 +32,18 @@ public sealed class OrderCommands(
     /// <see cref="NotFound"/>, <see cref="NotAllowed"/>, <see cref="ConditionsNotAccepted"/>, all of <see cref="Quote.WhyNotUsable"/>, <see cref="Quote.WhyNotAnyMore"/>
     /// and of <see cref="Line.WhyNotOrder"/>, and <see cref="PaymentAnnounced"/> while the money of the open order is on the way.
     /// </summary>
-    public async Task<Outcome<MadeOrder>> MakeAsync(Access access, Guid quoteId, bool conditionsAccepted, CancellationToken cancellationToken)
-    {
-        var outcome = await database.WriteAsync(
-            access, (context, token) => MakeAsync(context, access, quoteId, conditionsAccepted, token), cancellationToken);
-        if (outcome.Refusal is NotFound)
-        {
-            await refusals.RecordAsync(access, $"{quoteId}", (every, token) => every.Quotes.AnyAsync(quote => quote.Id == quoteId, token), cancellationToken);
-        }
-
-        return outcome;
-    }
+    public Task<Outcome<MadeOrder>> MakeAsync(Access access, Guid quoteId, bool conditionsAccepted, CancellationToken cancellationToken) =>
+        MakeAsync(access, new Making(quoteId, Rights.OrderCalls, conditionsAccepted), cancellationToken);
 
     /// <summary>
-    /// Cancels an order that waits for payment. Refuses <see cref="NotFound"/>, <see cref="NotAllowed"/> and
+    /// Prepares the order of a quote for the customer to accept and pay: nothing is due, and no call counts before. Refuses as
+    /// <see cref="MakeAsync(Access, Guid, bool, CancellationToken)"/> does, but for the conditions.
+    /// </summary>
+    public Task<Outcome<MadeOrder>> PrepareAsync(Access access, Guid quoteId, CancellationToken cancellationToken) =>
+        MakeAsync(access, new Making(quoteId, Rights.PrepareOrders, null), cancellationToken);
+
+    /// <summary>
+    /// Cancels an order that waits to be accepted or paid. Refuses <see cref="NotFound"/>, <see cref="NotAllowed"/> and
     /// <see cref="OrderNotOpen"/>, from its expiry on as well.
     /// </summary>
     public async Task<Outcome<string>> CancelAsync(Access access, string number, CancellationToken cancellationToken)
@@ -59,12 +57,23 @@ public sealed class OrderCommands(
         return outcome;
     }
 
+    private async Task<Outcome<MadeOrder>> MakeAsync(Access access, Making making, CancellationToken cancellationToken)
+    {
+        var outcome = await database.WriteAsync(access, (context, token) => MakeAsync(context, access, making, token), cancellationToken);
+        if (outcome.Refusal is NotFound)
+        {
+            await refusals.RecordAsync(access, $"{making.Quote}", (every, token) => every.Quotes.AnyAsync(quote => quote.Id == making.Quote, token), cancellationToken);
+        }
+
+        return outcome;
+    }
+
     private async Task<Outcome<MadeOrder>> MakeAsync(
-        PortalDbContext context, Access access, Guid quoteId, bool conditionsAccepted, CancellationToken cancellationToken)
+        PortalDbContext context, Access access, Making making, CancellationToken cancellationToken)
     {
         // Before anything is read: orders are made one after the other, so that what is read here no other order changes.
         var now = await OrderNumbers.LockAsync(context, clock, calendar, cancellationToken);
-        var quote = await context.Quotes.SingleOrDefaultAsync(quote => quote.Id == quoteId, cancellationToken);
+        var quote = await context.Quotes.SingleOrDefaultAsync(quote => quote.Id == making.Quote, cancellationToken);
         if (quote is null)
         {
             return new NotFound();
@@ -73,7 +82,7 @@ public sealed class OrderCommands(
         var line = (await context.LockAndLoadAsync(context.Lines.Where(line => line.Id == quote.LineId), cancellationToken)).Single();
         var open = await context.Orders.Include(order => order.Rows)
             .SingleOrDefaultAsync(order => order.Rows.Any(row => row.LineId == line.Id && row.IsOpen), cancellationToken);
-        if ((WhyNot(access, quote, line, conditionsAccepted, now) ?? WhyNotInPlaceOf(open, now)) is { } refusal)
+        if ((WhyNot(access, quote, line, making, now) ?? WhyNotInPlaceOf(open, now)) is { } refusal)
         {
             if (refusal is not QuoteUsed)
             {
@@ -85,9 +94,11 @@ public sealed class OrderCommands(
 
         var replaced = await CloseAsync(context, access, open, now, cancellationToken);
         var number = await OrderNumbers.TakeAsync(context, now, calendar, cancellationToken);
-        var order = new Order(number, quote, line, access.Actor, now, billing.Value.OrderValidity);
+        var order = making.IsPrepared
+            ? Order.Prepare(number, quote, line, now, billing.Value.OrderValidity)
+            : new Order(number, quote, line, access.Actor, now, billing.Value.OrderValidity);
         context.Orders.Add(order);
-        context.Journal.AddRange(OrderEntries.Of(JournalAction.OrderMade, access.Actor, order, now));
+        context.Journal.AddRange(OrderEntries.Of(making.IsPrepared ? JournalAction.OrderPrepared : JournalAction.OrderMade, access.Actor, order, now));
         await mails.OrderMadeAsync(context, access, order, replaced, cancellationToken);
         return new MadeOrder(number, replaced);
     }
@@ -113,7 +124,7 @@ public sealed class OrderCommands(
         return order.Number;
     }
 
-    private Refusal? WhyNot(Access access, Quote quote, Line line, bool accepted, DateTimeOffset now) => (access.Allows(Rights.ChangeServices), accepted) switch
+    private Refusal? WhyNot(Access access, Quote quote, Line line, Making making, DateTimeOffset now) => (access.Allows(making.Right), making.Accepted) switch
     {
         (false, _) => new NotAllowed(),
         _ when quote.WhyNotUsable(line, conditions.CurrentVersion, now) is { } refusal => refusal,
@@ -154,4 +165,13 @@ public sealed class OrderCommands(
             Before = new JournalState { Calls = line.TotalCalls },
             After = new JournalState { Calls = quote.NewTotal },
         };
+
+    /// <summary>An order of a quote that is wanted.</summary>
+    /// <param name="Quote">Of the quote.</param>
+    /// <param name="Right">What it takes.</param>
+    /// <param name="Accepted">Whether the conditions were accepted; null where that is left to the customer.</param>
+    private sealed record Making(Guid Quote, Rights Right, bool? Accepted)
+    {
+        public bool IsPrepared => Accepted is null;
+    }
 }

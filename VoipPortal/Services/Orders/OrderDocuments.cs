@@ -55,7 +55,7 @@ public sealed class OrderDocuments(PortalDatabase database, OrderQueries orders,
                 ReadableNumber.Of(row.LineNumber), row.LineLabel, row.FromTotal, row.ToTotal, row.MonthlyUnitHt, row.DueHt))],
             Totals = new OrderFormTotals(order.Ht, order.VatRate, order.Vat, order.Ttc),
             FirstMonth = FirstMonthOf(order, words),
-            Conditions = new OrderFormConditions(order.ConditionsVersion, order.AcceptedBy, order.CreatedAt),
+            Conditions = new OrderFormConditions(order.ConditionsVersion, order.AcceptedBy, order.AcceptedAt),
             State = StateOf(order, words),
         };
     }
@@ -94,6 +94,7 @@ public sealed class OrderDocuments(PortalDatabase database, OrderQueries orders,
             order.PaymentReference ?? ""),
         OrderState.Expired => new OrderFormState.Expired(order.ClosedAt ?? order.ExpiresAt),
         OrderState.Cancelled => new OrderFormState.Cancelled(order.ClosedAt ?? order.ExpiresAt),
+        OrderState.Prepared => new OrderFormState.Prepared(),
         _ => new OrderFormState.AwaitingPayment(),
     };
 }

@@ -23,6 +23,17 @@ internal static class OrderEntries
             After = new JournalState { Order = order.Number, Calls = row.ToTotal, Amount = order.Due.Ttc.Amount },
         });
 
+    /// <summary>Tells the journal what became of an order: of one of many lines, each line's history as well, unless it was refused.</summary>
+    public static async Task AddAsync(
+        PortalDbContext context, JournalAction action, Actor actor, Order order, DateTimeOffset now, Refusal? refusal, CancellationToken cancellationToken)
+    {
+        context.Journal.AddRange(Of(action, actor, order, now, refusal));
+        if (order.BatchId is not null && refusal is null)
+        {
+            await new OrderStatements(context, order).TellLinesAsync(action, actor, now, cancellationToken);
+        }
+    }
+
     /// <summary>Tells the journal that an order was closed, and closes the rows of one of many lines in the database.</summary>
     public static async Task AddClosedAsync(
         PortalDbContext context, JournalAction action, Actor actor, Order order, DateTimeOffset now, CancellationToken cancellationToken)

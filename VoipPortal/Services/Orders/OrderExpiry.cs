@@ -34,7 +34,7 @@ public sealed class OrderExpiry(PortalDatabase database, TimeProvider clock, Mai
         var forgotten = now - Quote.Remembrance;
         await context.Quotes.Where(quote => quote.ExpiresAt <= forgotten && quote.OrderNumber == null).ExecuteDeleteAsync(cancellationToken);
         var due = await context.Orders.Include(order => order.Rows)
-            .Where(order => order.State == OrderState.AwaitingPayment && order.ExpiresAt <= now)
+            .Where(order => (order.State == OrderState.AwaitingPayment || order.State == OrderState.Prepared) && order.ExpiresAt <= now)
             .OrderBy(order => order.Id)
             .Take(BatchSize)
             .ToListAsync(cancellationToken);

@@ -6,11 +6,12 @@ using VoipPortal.Domain.People;
 using VoipPortal.Services.Journal;
 using VoipPortal.Services.Lines;
 using VoipPortal.Services.Setup;
+using VoipPortal.Services.SimultaneousCalls;
 
 namespace VoipPortal.Services.Orders;
 
 /// <summary>The orders of a customer. Null for one that does not exist or is out of reach.</summary>
-public sealed class OrderQueries(PortalDatabase database, AccessRefusals refusals, TimeProvider clock, IOptions<SellerOptions> seller)
+public sealed class OrderQueries(PortalDatabase database, AccessRefusals refusals, TimeProvider clock, Conditions conditions, IOptions<SellerOptions> seller)
 {
     /// <summary>Newest first; empty for a group that does not exist or is out of reach.</summary>
     public async Task<OrderList> ListAsync(Access access, OrderSearch search, CancellationToken cancellationToken)
@@ -71,7 +72,11 @@ public sealed class OrderQueries(PortalDatabase database, AccessRefusals refusal
             .Join(context.Groups, pair => pair.GroupId, group => group.Id, (pair, group) => new { pair.row, group.Code })
             .OrderBy(pair => pair.row.Id)
             .ToListAsync(cancellationToken);
-        return Details(order, [.. rows.Select(pair => Details(pair.row, pair.Code))], access, clock.GetUtcNow()) with { Account = AccountOf(seller.Value) };
+        return Details(order, [.. rows.Select(pair => Details(pair.row, pair.Code))], access, clock.GetUtcNow()) with
+        {
+            Account = AccountOf(seller.Value),
+            ConditionsInForce = conditions.CurrentVersion,
+        };
     }
 
     private static TransferAccount? AccountOf(SellerOptions seller) =>
@@ -98,12 +103,15 @@ public sealed class OrderQueries(PortalDatabase database, AccessRefusals refusal
         order.ClosedAt,
         order.IsPayable(now),
         order.IsPayable(now) && access.Allows(Rights.Pay),
-        order.IsPayable(now) && !order.IsPaymentAnnounced && access.Allows(Rights.ChangeServices),
+        order.IsOpen(now) && !order.IsPaymentAnnounced && access.Allows(Rights.ChangeServices),
         order.IsPaymentAnnounced,
         order.PaymentFailedAt)
     {
         Batch = order.BatchId,
         RowMatches = rows.Count,
         RowCount = rows.Count,
+        AcceptedAt = order.AcceptedAt,
+        IsAcceptable = order.IsAcceptable(now),
+        MayAccept = order.IsAcceptable(now) && access.Allows(Rights.OrderCalls),
     };
 }

@@ -35,6 +35,18 @@ public sealed record OrderDetails(
     bool IsPaymentAnnounced = false,
     DateTimeOffset? PaymentFailedAt = null)
 {
+    /// <summary>When the conditions were accepted; null while they are not. UTC.</summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>Whether support prepared it and nobody has accepted it yet.</summary>
+    public bool IsAcceptable { get; init; }
+
+    /// <summary>Whether the one who looks may accept it.</summary>
+    public bool MayAccept { get; init; }
+
+    /// <summary>Version of the conditions that are accepted now.</summary>
+    public string ConditionsInForce { get; init; } = "";
+
     /// <summary>Where a bank transfer goes; null when none is offered.</summary>
     public TransferAccount? Account { get; init; }
 

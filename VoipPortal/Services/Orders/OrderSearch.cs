@@ -44,9 +44,9 @@ internal static class OrderFilters
         return search.State switch
         {
             null => orders,
-            OrderState.AwaitingPayment => orders.Where(order => order.State == OrderState.AwaitingPayment && order.ExpiresAt > now),
+            OrderState.AwaitingPayment or OrderState.Prepared => orders.Where(order => order.State == search.State && order.ExpiresAt > now),
             OrderState.Expired => orders.Where(order =>
-                order.State == OrderState.Expired || (order.State == OrderState.AwaitingPayment && order.ExpiresAt <= now)),
+                order.State == OrderState.Expired || ((order.State == OrderState.AwaitingPayment || order.State == OrderState.Prepared) && order.ExpiresAt <= now)),
             { } state => orders.Where(order => order.State == state),
         };
     }

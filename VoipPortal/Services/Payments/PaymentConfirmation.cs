@@ -113,6 +113,7 @@ public sealed class PaymentConfirmation(PortalDatabase database, TimeProvider cl
         {
             return order.State switch
             {
+                _ when order.AcceptedAt is null => ParkedReason.OrderNotAccepted,
                 OrderState.Cancelled => ParkedReason.OrderCancelled,
                 OrderState.Paid or OrderState.Delivered => ParkedReason.AlreadyPaid,
                 _ => ParkedReason.OrderExpired,

@@ -18,6 +18,7 @@ using VoipPortal.Services.PendingChanges;
 using VoipPortal.Services.Payments.DemoCards;
 using VoipPortal.Services.Renewals;
 using VoipPortal.Services.SimultaneousCalls;
+using VoipPortal.Services.Support;
 
 namespace VoipPortal.Services.Setup;
 
@@ -51,6 +52,7 @@ public static class PortalServices
         services.AddSingleton<ReductionCommands>();
         services.AddSingleton<OrderQueries>();
         services.AddSingleton<OrderCommands>();
+        services.AddSingleton<OrderAcceptance>();
         services.AddSingleton<OrderDocuments>();
         services.AddSingleton<OrderExpiry>();
         services.AddSingleton<PaymentConfirmation>();
@@ -86,9 +88,19 @@ public static class PortalServices
         services.AddSingleton<OutboxQueries>();
         services.AddSingleton<OutboxCommands>();
         services.AddSingleton<WrittenMails>();
+        AddSupport(services);
         services.AddLocalization();
         AddAccounts(services);
         return services;
+    }
+
+    private static void AddSupport(IServiceCollection services)
+    {
+        services.AddSingleton<SupportSessions>();
+        services.AddSingleton<SupportCommands>();
+        services.AddSingleton<SupportSettings>();
+        services.AddSingleton<SupportQueries>();
+        services.AddSingleton<CustomerSearch>();
     }
 
     private static void AddOptions(IServiceCollection services)

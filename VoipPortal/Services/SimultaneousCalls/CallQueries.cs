@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using VoipPortal.Data;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Lines;
+using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Lines;
 using VoipPortal.Services.Setup;
@@ -24,7 +25,11 @@ public sealed class CallQueries(
         await using var context = database.Open(access);
         var now = clock.GetUtcNow();
         var order = await context.OrderRows.Where(row => row.LineId == line.Id && row.IsOpen)
-            .Join(context.Orders.Where(order => order.ExpiresAt > now), row => row.OrderId, order => order.Id, (row, order) => new { row.ToTotal, order.Number, order.ExpiresAt, IsAnnounced = order.PaymentAnnouncedAt != null, Lines = order.Rows.Count })
+            .Join(
+                context.Orders.Where(order => order.ExpiresAt > now),
+                row => row.OrderId,
+                order => order.Id,
+                (row, order) => new { row.ToTotal, order.Number, order.ExpiresAt, IsAnnounced = order.PaymentAnnouncedAt != null, order.State, Lines = order.Rows.Count })
             .SingleOrDefaultAsync(cancellationToken);
         var effectiveOn = calendar.NextRenewal(now);
         return new CallsForm(
@@ -32,13 +37,16 @@ public sealed class CallQueries(
             line.IncludedCalls,
             Math.Min(line.MaximumCalls, CallRules.SupportFrom - 1),
             billing.Value.ExtraCallPriceHt,
-            order is null ? null : new OpenOrder(order.Number, order.ToTotal, order.ExpiresAt, order.IsAnnounced, order.Lines),
+            order is null ? null : new OpenOrder(order.Number, order.ToTotal, order.ExpiresAt, order.IsAnnounced, order.State == OrderState.Prepared, order.Lines),
             effectiveOn,
             calendar.CutOff(effectiveOn),
             line.MayChange,
             conditions.CurrentVersion,
             await RoomierOfferAsync(context, line, cancellationToken),
-            seller.Value.SupportEmail);
+            seller.Value.SupportEmail)
+        {
+            MayOrder = access.Allows(Rights.OrderCalls),
+        };
     }
 
     private static Task<string?> RoomierOfferAsync(PortalDbContext context, LineDetails line, CancellationToken cancellationToken) => context.Offers

@@ -10,8 +10,9 @@ namespace VoipPortal.Services.SimultaneousCalls;
 /// <param name="NewTotal">Calls once it is paid.</param>
 /// <param name="ExpiresAt">UTC, excluded.</param>
 /// <param name="IsPaymentAnnounced">Its money is on the way: it can no longer be cancelled.</param>
+/// <param name="IsPrepared">Support prepared it, and the customer is to accept it.</param>
 /// <param name="Lines">How many lines it is for, this one counted.</param>
-public sealed record OpenOrder(string Number, int NewTotal, DateTimeOffset ExpiresAt, bool IsPaymentAnnounced = false, int Lines = 1);
+public sealed record OpenOrder(string Number, int NewTotal, DateTimeOffset ExpiresAt, bool IsPaymentAnnounced = false, bool IsPrepared = false, int Lines = 1);
 
 /// <summary>Everything the page Appels simultanés shows before a choice. Money is HT a month, instants are UTC.</summary>
 /// <param name="Line">The line as it is.</param>
@@ -38,6 +39,9 @@ public sealed record CallsForm(
     string? RoomierOffer,
     string SupportEmail)
 {
+    /// <summary>Whether the one who looks may accept the conditions and order; who may not, and may change the line, prepares the order.</summary>
+    public bool MayOrder { get; init; } = true;
+
     /// <summary>Whether only support can set up more calls than can be chosen here.</summary>
     public bool MayAskSupport => Line.MaximumCalls >= CallRules.SupportFrom - 1;
 

@@ -36,7 +36,7 @@ public sealed class QuoteCommands(
     private async Task<Outcome<QuoteDetails>> MakeAsync(PortalDbContext context, Access access, Line line, int newTotal, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var refusal = access.Allows(Rights.ChangeServices) ? line.WhyNotOrder(newTotal, now, calendar) : new NotAllowed();
+        var refusal = access.Allows(Rights.OrderCalls) || access.Allows(Rights.PrepareOrders) ? line.WhyNotOrder(newTotal, now, calendar) : new NotAllowed();
         if (refusal is not null)
         {
             return refusal;

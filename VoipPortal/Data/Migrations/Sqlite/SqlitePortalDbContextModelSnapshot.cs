@@ -782,6 +782,11 @@ namespace VoipPortal.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("AllowsSupport")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
+
                     b.Property<string>("BillingEmail")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -805,6 +810,11 @@ namespace VoipPortal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(9)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("TellsOfSupport")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
 
                     b.Property<string>("VatNumber")
                         .IsRequired()
@@ -910,6 +920,9 @@ namespace VoipPortal.Data.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("SupportSessionId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ActorUserId", "Id");
@@ -917,6 +930,9 @@ namespace VoipPortal.Data.Migrations.Sqlite
                     b.HasIndex("CustomerId", "Id");
 
                     b.HasIndex("LineId", "Id");
+
+                    b.HasIndex("SupportSessionId", "Id")
+                        .HasFilter("\"SupportSessionId\" IS NOT NULL");
 
                     b.ToTable("Journal", (string)null);
                 });
@@ -1135,6 +1151,9 @@ namespace VoipPortal.Data.Migrations.Sqlite
                     b.Property<string>("ConditionsVersion")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
@@ -1366,6 +1385,62 @@ namespace VoipPortal.Data.Migrations.Sqlite
                     b.HasIndex("LineId", "ExpiresAt");
 
                     b.ToTable("Quotes");
+                });
+
+            modelBuilder.Entity("VoipPortal.Domain.Support.SupportSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ending")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ticket")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("IX_SupportSessions_Deadline")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("StaffUserId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_SupportSessions_Open")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("CustomerId", "Id");
+
+                    b.ToTable("SupportSessions", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1609,6 +1684,15 @@ namespace VoipPortal.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("LineId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VoipPortal.Domain.Support.SupportSession", b =>
+                {
+                    b.HasOne("VoipPortal.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

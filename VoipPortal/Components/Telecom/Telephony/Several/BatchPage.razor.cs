@@ -97,6 +97,8 @@ public sealed partial class BatchPage
 
     private Task OrderAsync(bool accepted) => StartAsync(access => Jobs.StartOrderAsync(access, Id, accepted, Left));
 
+    private Task PrepareAsync() => StartAsync(access => Jobs.StartPreparationAsync(access, Id, Left));
+
     private Task StartAsync(Func<Access, Task<Outcome<BatchJob>>> start) => OnceAsync(async access =>
     {
         var outcome = await start(access);

@@ -82,7 +82,10 @@ public sealed partial class SimultaneousCallsPage
             return (new ChangedMeanwhile(), null);
         }
 
-        var outcome = await Orders.MakeAsync(await AccessAsync(), accepted.Quote, accepted.ConditionsAccepted, Left);
+        var access = await AccessAsync();
+        var outcome = Form!.MayOrder
+            ? await Orders.MakeAsync(access, accepted.Quote, accepted.ConditionsAccepted, Left)
+            : await Orders.PrepareAsync(access, accepted.Quote, Left);
         if (outcome.Refusal is QuoteUsed used)
         {
             Navigation.NavigateTo(PortalUrls.Order(used.Order));
