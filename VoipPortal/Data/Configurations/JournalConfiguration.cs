@@ -24,6 +24,10 @@ internal sealed class JournalConfiguration : IEntityTypeConfiguration<JournalEnt
         builder.HasIndex(entry => new { entry.CustomerId, entry.Id });
         builder.HasIndex(entry => new { entry.LineId, entry.Id });
         builder.HasIndex(entry => new { entry.ActorUserId, entry.Id });
+
+        // What staff search by, newest first, among a million.
+        builder.HasIndex(entry => new { entry.OccurredAt, entry.Id });
+        builder.HasIndex(entry => new { entry.Action, entry.OccurredAt, entry.Id });
     }
 
     private sealed class DetailsConverter() : ValueConverter<IReadOnlyList<string>, string>(

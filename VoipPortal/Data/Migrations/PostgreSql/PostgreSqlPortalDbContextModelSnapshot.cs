@@ -764,6 +764,10 @@ namespace VoipPortal.Data.Migrations.PostgreSql
 
                     b.HasIndex("LineId", "Id");
 
+                    b.HasIndex("OccurredAt", "Id");
+
+                    b.HasIndex("Action", "OccurredAt", "Id");
+
                     b.ToTable("Journal", (string)null);
                 });
 
@@ -783,6 +787,13 @@ namespace VoipPortal.Data.Migrations.PostgreSql
 
                     b.Property<long>("GroupId")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("InitialExtraCalls")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("InitialOfferCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Label")
                         .IsRequired()
