@@ -105,9 +105,12 @@ public abstract class PortalChecksTests(DatabaseProvider provider, PostgreSqlClu
     {
         await using var portal = await BusyAsync();
 
-        await RunAsync(portal, provider == DatabaseProvider.Sqlite
-            ? """DROP TRIGGER "Journal_no_delete" """
-            : """ALTER TABLE "Journal" DISABLE TRIGGER journal_append_only""");
+        await using (var context = portal.Database.Open(TestPortal.Everything))
+        {
+            await context.Database.ExecuteSqlRawAsync(
+                provider == DatabaseProvider.Sqlite ? """DROP TRIGGER "Journal_no_delete" """ : """ALTER TABLE "Journal" DISABLE TRIGGER journal_append_only""",
+                Cancellation);
+        }
 
         Assert.Equal("Journal", Assert.Single(await portal.FindingsAsync()).Table);
     }

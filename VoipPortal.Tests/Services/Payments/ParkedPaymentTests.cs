@@ -34,7 +34,13 @@ public sealed class ParkedPaymentTests(PostgreSqlCluster cluster) : IAsyncLifeti
         _paid = CheckoutEvent.PaidFor(await OrderAsync());
     }
 
-    public ValueTask DisposeAsync() => _portal.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await using (_portal)
+        {
+            await _portal.AssertChecksAsync();
+        }
+    }
 
     [Fact]
     public Task Another_amount_waits_and_the_order_can_still_be_paid() => Waits(ParkedReason.WrongAmount, _paid with { Cents = 239 }, OrderState.AwaitingPayment);

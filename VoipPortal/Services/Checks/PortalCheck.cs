@@ -4,7 +4,12 @@ namespace VoipPortal.Services.Checks;
 /// <param name="Name">Short, for whoever reads the report.</param>
 /// <param name="Table">The table of what is found.</param>
 /// <param name="Sql">Answers a row for each thing that is not so: "Key", and "Missing", what is wrong with it in plain English.</param>
-internal sealed record PortalCheck(string Name, string Table, string Sql);
+internal sealed record PortalCheck(string Name, string Table, string Sql)
+{
+    /// <summary>The first of what it finds, each with how many there are in all.</summary>
+    public string First(int most) =>
+        $"""SELECT f."Key", f."Missing", CAST(COUNT(*) OVER () AS int) AS "Count" FROM ({Sql}) f ORDER BY f."Key", f."Missing" LIMIT {most}""";
+}
 
 /// <summary>Something that does not hold, in a sentence.</summary>
 /// <param name="Check">Name of the check.</param>
