@@ -34,13 +34,7 @@ public sealed class ParkedPaymentTests(PostgreSqlCluster cluster) : IAsyncLifeti
         _paid = CheckoutEvent.PaidFor(await OrderAsync());
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await using (_portal)
-        {
-            await _portal.AssertChecksAsync();
-        }
-    }
+    public ValueTask DisposeAsync() => _portal.DisposeAsync();
 
     [Fact]
     public Task Another_amount_waits_and_the_order_can_still_be_paid() => Waits(ParkedReason.WrongAmount, _paid with { Cents = 239 }, OrderState.AwaitingPayment);
@@ -65,6 +59,7 @@ public sealed class ParkedPaymentTests(PostgreSqlCluster cluster) : IAsyncLifeti
     {
         await _portal.CancelOrderAsync(_customer, _number);
         await Waits(ParkedReason.OrderCancelled, _paid, OrderState.Cancelled);
+        await _portal.AssertChecksAsync();
     }
 
     [Fact]
@@ -72,6 +67,7 @@ public sealed class ParkedPaymentTests(PostgreSqlCluster cluster) : IAsyncLifeti
     {
         _portal.Clock.Advance(TimeSpan.FromDays(7));
         await Waits(ParkedReason.OrderExpired, _paid, OrderState.AwaitingPayment);
+        await _portal.AssertChecksAsync();
     }
 
     [Fact]
@@ -79,6 +75,7 @@ public sealed class ParkedPaymentTests(PostgreSqlCluster cluster) : IAsyncLifeti
     {
         await TellAsync(_paid);
         await Waits(ParkedReason.AlreadyPaid, _paid with { Id = "evt_2", PaymentIntent = "pi_2" }, OrderState.Delivered, calls: 4);
+        await _portal.AssertChecksAsync();
     }
 
     [Fact]
@@ -98,6 +95,7 @@ public sealed class ParkedPaymentTests(PostgreSqlCluster cluster) : IAsyncLifeti
         Assert.IsType<TooManyCalls>((await SettleAsync(ParkedSettlement.OrderReopened)).Refusal);
         await _portal.SetMostCallsAsync("enterprise", 99);
         await AssertAppliedAsync();
+        await _portal.AssertChecksAsync();
     }
 
     [Fact]
@@ -108,6 +106,7 @@ public sealed class ParkedPaymentTests(PostgreSqlCluster cluster) : IAsyncLifeti
 
         await AssertAppliedAsync();
         Assert.IsType<CaseSettled>((await SettleAsync(ParkedSettlement.RefundNoted)).Refusal);
+        await _portal.AssertChecksAsync();
     }
 
     [Fact]
@@ -121,6 +120,7 @@ public sealed class ParkedPaymentTests(PostgreSqlCluster cluster) : IAsyncLifeti
         var settled = Assert.Single(await _portal.ParkedAsync());
         Assert.Equal((ParkedSettlement.RefundNoted, "noté", false), (settled.Settlement, settled.Note, Assert.Single(await _portal.PaymentsAsync()).IsApplied));
         Assert.Equal((2, OrderState.Cancelled), ((await _portal.StoredLineAsync(Line)).TotalCalls, (await OrderAsync()).State));
+        await _portal.AssertChecksAsync();
     }
 
     [Fact]
@@ -132,6 +132,7 @@ public sealed class ParkedPaymentTests(PostgreSqlCluster cluster) : IAsyncLifeti
         await SettleAsync(ParkedSettlement.RefundNoted);
 
         Assert.False((await _portal.StartPayingAsync(_customer, _number, Way)).IsRefused);
+        await _portal.AssertChecksAsync();
     }
 
     [Fact]
