@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using VoipPortal.Domain.Batches;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using VoipPortal.Domain.Billing;
 using VoipPortal.Domain.Customers;
 using VoipPortal.Domain.Journal;
@@ -130,10 +131,19 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     private static void KeepCustomersApart<T>(ModelBuilder builder, Expression<Func<T, bool>> filter)
         where T : class => builder.Entity<T>().HasQueryFilter(CustomerFilter, filter);
 
+    private static void RefuseRewriting(EntityEntry entry)
+    {
+        if (entry is { Entity: JournalEntry, State: EntityState.Modified or EntityState.Deleted })
+        {
+            throw new InvalidOperationException("The journal is written once: no row of it is changed or deleted.");
+        }
+    }
+
     private void RefuseForeignRows()
     {
         foreach (var entry in ChangeTracker.Entries())
         {
+            RefuseRewriting(entry);
             var owner = entry.Entity switch
             {
                 Line line => line.CustomerId,

@@ -28,6 +28,7 @@ public static class PortalCommandLine
         root.Subcommands.Add(ImportVerb.Create());
         root.Subcommands.Add(UserVerb.Create());
         root.Subcommands.Add(RenewVerb.Create());
+        root.Subcommands.Add(CheckVerb.Create());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

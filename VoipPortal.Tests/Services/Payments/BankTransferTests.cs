@@ -27,7 +27,13 @@ public sealed class BankTransferTests(PostgreSqlCluster cluster) : IAsyncLifetim
         _number = await _portal.OrderAsync(_customer, Line, 4);
     }
 
-    public ValueTask DisposeAsync() => _portal.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await using (_portal)
+        {
+            await _portal.AssertChecksAsync();
+        }
+    }
 
     [Fact]
     public async Task A_transfer_that_is_recorded_twice_activates_the_calls_once()

@@ -59,6 +59,7 @@ public sealed class ParkedPaymentTests(PostgreSqlCluster cluster) : IAsyncLifeti
     {
         await _portal.CancelOrderAsync(_customer, _number);
         await Waits(ParkedReason.OrderCancelled, _paid, OrderState.Cancelled);
+        await _portal.AssertChecksAsync();
     }
 
     [Fact]
@@ -66,6 +67,7 @@ public sealed class ParkedPaymentTests(PostgreSqlCluster cluster) : IAsyncLifeti
     {
         _portal.Clock.Advance(TimeSpan.FromDays(7));
         await Waits(ParkedReason.OrderExpired, _paid, OrderState.AwaitingPayment);
+        await _portal.AssertChecksAsync();
     }
 
     [Fact]
@@ -73,6 +75,7 @@ public sealed class ParkedPaymentTests(PostgreSqlCluster cluster) : IAsyncLifeti
     {
         await TellAsync(_paid);
         await Waits(ParkedReason.AlreadyPaid, _paid with { Id = "evt_2", PaymentIntent = "pi_2" }, OrderState.Delivered, calls: 4);
+        await _portal.AssertChecksAsync();
     }
 
     [Fact]
@@ -92,6 +95,7 @@ public sealed class ParkedPaymentTests(PostgreSqlCluster cluster) : IAsyncLifeti
         Assert.IsType<TooManyCalls>((await SettleAsync(ParkedSettlement.OrderReopened)).Refusal);
         await _portal.SetMostCallsAsync("enterprise", 99);
         await AssertAppliedAsync();
+        await _portal.AssertChecksAsync();
     }
 
     [Fact]
@@ -102,6 +106,7 @@ public sealed class ParkedPaymentTests(PostgreSqlCluster cluster) : IAsyncLifeti
 
         await AssertAppliedAsync();
         Assert.IsType<CaseSettled>((await SettleAsync(ParkedSettlement.RefundNoted)).Refusal);
+        await _portal.AssertChecksAsync();
     }
 
     [Fact]
@@ -115,6 +120,7 @@ public sealed class ParkedPaymentTests(PostgreSqlCluster cluster) : IAsyncLifeti
         var settled = Assert.Single(await _portal.ParkedAsync());
         Assert.Equal((ParkedSettlement.RefundNoted, "noté", false), (settled.Settlement, settled.Note, Assert.Single(await _portal.PaymentsAsync()).IsApplied));
         Assert.Equal((2, OrderState.Cancelled), ((await _portal.StoredLineAsync(Line)).TotalCalls, (await OrderAsync()).State));
+        await _portal.AssertChecksAsync();
     }
 
     [Fact]
@@ -126,6 +132,7 @@ public sealed class ParkedPaymentTests(PostgreSqlCluster cluster) : IAsyncLifeti
         await SettleAsync(ParkedSettlement.RefundNoted);
 
         Assert.False((await _portal.StartPayingAsync(_customer, _number, Way)).IsRefused);
+        await _portal.AssertChecksAsync();
     }
 
     [Fact]

@@ -36,6 +36,7 @@ public abstract class RenewalTests(DatabaseProvider provider, PostgreSqlCluster 
         Assert.Equal(
             [("+33199000001", "VoIP Entreprise+", 1499L, 0), ("+33199000002", "VoIP Entreprise", 499L, 1)],
             (await portal.LinesOfAsync(invoice)).Select(line => (line.LineNumber, line.OfferLabel, line.OfferPriceCents, line.ExtraCalls)));
+        await portal.AssertChecksAsync();
     }
 
     [Fact]

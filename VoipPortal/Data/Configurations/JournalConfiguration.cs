@@ -25,6 +25,10 @@ internal sealed class JournalConfiguration : IEntityTypeConfiguration<JournalEnt
         builder.HasIndex(entry => new { entry.LineId, entry.Id });
         builder.HasIndex(entry => new { entry.ActorUserId, entry.Id });
         builder.HasIndex(entry => new { entry.SupportSessionId, entry.Id }).HasFilter("\"SupportSessionId\" IS NOT NULL");
+
+        // What staff search by, newest first, among a million.
+        builder.HasIndex(entry => new { entry.OccurredAt, entry.Id });
+        builder.HasIndex(entry => new { entry.Action, entry.OccurredAt, entry.Id });
     }
 
     internal sealed class DetailsConverter() : ValueConverter<IReadOnlyList<string>, string>(

@@ -25,6 +25,7 @@ internal sealed class LineConfiguration : IEntityTypeConfiguration<Line>
         builder.Property(line => line.Number).HasMaxLength(16);
         builder.Property(line => line.Label).HasMaxLength(Line.LabelMaxLength);
         builder.Property(line => line.Status).HasConversion<string>().HasMaxLength(20);
+        builder.Property(line => line.InitialOfferCode).HasMaxLength(40);
         builder.Property(line => line.Version).IsConcurrencyToken();
         builder.Ignore(line => line.PendingOfferChange);
         builder.Ignore(line => line.PendingReduction);

@@ -87,6 +87,9 @@ public sealed record JournalState
 
     public int? PendingCalls { get; init; }
 
+    /// <summary>Simultaneous calls beyond the included ones, once a reduction is applied.</summary>
+    public int? ExtraCalls { get; init; }
+
     public string? Order { get; init; }
 
     public string? Invoice { get; init; }

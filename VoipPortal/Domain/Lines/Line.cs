@@ -32,6 +32,8 @@ public sealed partial class Line
         Offer = offer;
         OfferCode = offer.Code;
         ExtraCalls = extraCalls;
+        InitialOfferCode = offer.Code;
+        InitialExtraCalls = extraCalls;
         Label = label;
         SearchLabel = SearchText.Fold(label);
     }
@@ -63,6 +65,12 @@ public sealed partial class Line
 
     /// <summary>Simultaneous calls paid as an option, beyond those of the offer.</summary>
     public int ExtraCalls { get; private set; }
+
+    /// <summary>The offer with which the line came; with the journal it tells which one it must have.</summary>
+    public string? InitialOfferCode { get; private set; }
+
+    /// <summary>The extra calls with which the line came.</summary>
+    public int? InitialExtraCalls { get; private set; }
 
     public LineStatus Status { get; private set; }
 

@@ -46,8 +46,8 @@ internal static class FleetMerge
                 cancellationToken),
             await staging.RunAsync(
                 """
-                INSERT INTO "Lines" ("CustomerId", "GroupId", "Number", "Label", "SearchLabel", "OfferCode", "ExtraCalls", "Status", "Version")
-                SELECT g."CustomerId", g."Id", s.line_number, s.line_label, s.search_label, s.offer_code, s.extra_calls, 'Active', 0
+                INSERT INTO "Lines" ("CustomerId", "GroupId", "Number", "Label", "SearchLabel", "OfferCode", "ExtraCalls", "InitialOfferCode", "InitialExtraCalls", "Status", "Version")
+                SELECT g."CustomerId", g."Id", s.line_number, s.line_label, s.search_label, s.offer_code, s.extra_calls, s.offer_code, s.extra_calls, 'Active', 0
                 FROM staged s JOIN "Groups" g ON g."Code" = s.group_code
                 WHERE NOT EXISTS (SELECT 1 FROM "Lines" l WHERE l."Number" = s.line_number) ORDER BY s.row_number
                 """,

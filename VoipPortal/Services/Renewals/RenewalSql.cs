@@ -94,7 +94,7 @@ internal sealed class RenewalSql(DatabaseProvider provider)
                     ELSE {{Json("'Calls', o.\"IncludedCalls\" + l.\"ExtraCalls\", 'PendingCalls', n.\"IncludedCalls\" + c.\"NewExtraCalls\", 'EffectiveOn', c.\"EffectiveOn\"")}} END,
                CASE c."Kind" WHEN 'OfferChange'
                     THEN {{Json("'Offer', n.\"Label\"")}}
-                    ELSE {{Json("'Calls', n.\"IncludedCalls\" + c.\"NewExtraCalls\"")}} END
+                    ELSE {{Json("'Calls', n.\"IncludedCalls\" + c.\"NewExtraCalls\", 'ExtraCalls', c.\"NewExtraCalls\"")}} END
         FROM "PendingChanges" c
         JOIN "Lines" l ON l."Id" = c."LineId"
         JOIN "Offers" o ON o."Code" = l."OfferCode"

@@ -6,6 +6,7 @@ using VoipPortal.Domain.Common;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Batches;
+using VoipPortal.Services.Checks;
 using VoipPortal.Services.Imports;
 using VoipPortal.Services.Invoices;
 using VoipPortal.Services.Journal;
@@ -38,6 +39,7 @@ public static class PortalServices
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<AccessRefusals>();
         services.AddSingleton<JournalQueries>();
+        services.AddSingleton<PortalChecks>();
         services.AddSingleton<LineQueries>();
         services.AddSingleton<PendingQueries>();
         services.AddSingleton<OfferChangeQueries>();

@@ -952,8 +952,12 @@ namespace VoipPortal.Data.Migrations.PostgreSql
 
                     b.HasIndex("LineId", "Id");
 
+                    b.HasIndex("OccurredAt", "Id");
+
                     b.HasIndex("SupportSessionId", "Id")
                         .HasFilter("\"SupportSessionId\" IS NOT NULL");
+
+                    b.HasIndex("Action", "OccurredAt", "Id");
 
                     b.ToTable("Journal", (string)null);
                 });
@@ -974,6 +978,13 @@ namespace VoipPortal.Data.Migrations.PostgreSql
 
                     b.Property<long>("GroupId")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("InitialExtraCalls")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("InitialOfferCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Label")
                         .IsRequired()

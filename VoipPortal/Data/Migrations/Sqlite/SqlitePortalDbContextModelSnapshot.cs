@@ -931,8 +931,12 @@ namespace VoipPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("LineId", "Id");
 
+                    b.HasIndex("OccurredAt", "Id");
+
                     b.HasIndex("SupportSessionId", "Id")
                         .HasFilter("\"SupportSessionId\" IS NOT NULL");
+
+                    b.HasIndex("Action", "OccurredAt", "Id");
 
                     b.ToTable("Journal", (string)null);
                 });
@@ -951,6 +955,13 @@ namespace VoipPortal.Data.Migrations.Sqlite
 
                     b.Property<long>("GroupId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int?>("InitialExtraCalls")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("InitialOfferCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Label")
                         .IsRequired()

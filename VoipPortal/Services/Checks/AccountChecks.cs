@@ -1,0 +1,33 @@
+using VoipPortal.Domain.People;
+
+namespace VoipPortal.Services.Checks;
+
+/// <summary>Accounts: each added by an entry, with the roles that the journal last told of.</summary>
+internal static class AccountChecks
+{
+    public static IEnumerable<PortalCheck> Of(CheckSql sql) =>
+    [
+        new("roles of an account", "Users", Roles(sql)),
+        new("account of an entry", "Journal", WithoutAccount),
+    ];
+
+    /// <summary>Whatever action changes roles tells the new ones: the last such entry must be those of the account.</summary>
+    private static string Roles(CheckSql sql) =>
+        $"""
+        SELECT u."Email" AS "Key", CASE WHEN j."Id" IS NULL THEN 'no journal row tells that it was added' ELSE 'its roles are not those that the journal last told of' END AS "Missing"
+        FROM "Users" u
+        LEFT JOIN (SELECT i."Subject", MAX(i."Id") AS "Id" FROM "Journal" i
+                   WHERE i."RefusalCode" IS NULL AND i."Action" LIKE 'Account%' AND {sql.Member("i.\"After\"", "Roles")} IS NOT NULL GROUP BY i."Subject") last ON last."Subject" = u."Email"
+        LEFT JOIN "Journal" j ON j."Id" = last."Id"
+        WHERE j."Id" IS NULL OR {sql.Member("j.\"After\"", "Roles")} <> CASE u."Roles" {Names} ELSE '?' END
+        """;
+
+    private static string WithoutAccount =>
+        """
+        SELECT j."Subject" AS "Key", 'the journal tells that this account was added, and there is none' AS "Missing" FROM "Journal" j
+        WHERE j."Action" = 'AccountAdded' AND NOT EXISTS (SELECT 1 FROM "Users" u WHERE u."Email" = j."Subject")
+        """;
+
+    private static string Names => string.Join(' ', Enumerable.Range(1, (int)(PortalRoles.Staff | PortalRoles.CustomerUser))
+        .Select(roles => $"WHEN {roles} THEN '{(PortalRoles)roles}'"));
+}
