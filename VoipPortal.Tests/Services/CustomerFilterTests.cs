@@ -71,6 +71,7 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
     [InlineData(typeof(Invoice))]
     [InlineData(typeof(InvoiceLine))]
     [InlineData(typeof(RenewedGroup))]
+    [InlineData(typeof(Invitation))]
     public async Task A_row_of_another_customer_is_never_written(Type kind)
     {
         await using var portal = await TestPortal.CreateAsync(provider, cluster);
@@ -96,7 +97,7 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
             new[]
             {
                 typeof(Line), typeof(TelephonyGroup), typeof(PendingChange), typeof(JournalEntry), typeof(Quote), typeof(Order), typeof(OrderRow), typeof(ParkedCase),
-                typeof(Invoice), typeof(InvoiceLine), typeof(RenewedGroup),
+                typeof(Invoice), typeof(InvoiceLine), typeof(RenewedGroup), typeof(Invitation),
             }.Concat(Unfiltered).OrderBy(type => type.Name),
             owned.OrderBy(type => type.Name));
     }
@@ -117,6 +118,7 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
             nameof(ParkedCase) => new ParkedCase(
                 ParkedReason.AlreadyPaid, "BC-2026-000001", line.CustomerId, new ReceivedPayment("BC-2026-000001", Money.Zero, "EUR", "carte", "1"), TestPortal.Start),
             nameof(Invoice) or nameof(InvoiceLine) or nameof(RenewedGroup) => Written(context, kind, line.CustomerId),
+            nameof(Invitation) => new Invitation("x@alpha.example", PortalRoles.Billing, line.CustomerId),
             nameof(PendingChange) => Pending(foreign, offers["enterprise-plus"], portal),
             _ => new JournalEntry(TestPortal.Start, TestPortal.Everything.Actor, JournalAction.SignedIn) { CustomerId = line.CustomerId },
         };

@@ -59,6 +59,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
 
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     /// <summary>Keys that protect cookies and links, shared by every process on this database.</summary>
@@ -110,6 +112,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
         KeepCustomersApart<Invoice>(builder, invoice => EveryCustomer || invoice.CustomerId == CustomerInReach);
         KeepCustomersApart<InvoiceLine>(builder, line => EveryCustomer || line.CustomerId == CustomerInReach);
         KeepCustomersApart<RenewedGroup>(builder, group => EveryCustomer || group.CustomerId == CustomerInReach);
+        KeepCustomersApart<Invitation>(builder, invitation => EveryCustomer || invitation.CustomerId == CustomerInReach);
         KeepCustomersApart<JournalEntry>(builder, entry => EveryCustomer || entry.CustomerId == CustomerInReach);
     }
 
@@ -131,6 +134,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
                 Invoice invoice => invoice.CustomerId,
                 InvoiceLine line => line.CustomerId,
                 RenewedGroup group => group.CustomerId,
+                Invitation { CustomerId: { } customer } => customer,
                 ParkedCase { CustomerId: { } customer } => customer,
                 JournalEntry { CustomerId: { } customer } => customer,
                 _ => (long?)null,

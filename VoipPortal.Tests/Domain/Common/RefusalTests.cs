@@ -14,6 +14,7 @@ public sealed class RefusalTests
     private static readonly Dictionary<string, Refusal> Codes = new()
     {
         ["AccountExists"] = new AccountExists("client@demo.example"),
+        ["AddressNotPossible"] = new AddressNotPossible(),
         ["AskSupport"] = new AskSupport(100),
         ["BeforeFirstMonth"] = new BeforeFirstMonth(new DateOnly(2026, 2, 1)),
         ["CallsNotOptional"] = new CallsNotOptional("VoIP Découverte"),
@@ -25,6 +26,8 @@ public sealed class RefusalTests
         ["CustomerNotFound"] = new CustomerNotFound("CL-1"),
         ["EarlierMonthWaits"] = new EarlierMonthWaits(new DateOnly(2026, 2, 1)),
         ["EnterpriseToDiscovery"] = new EnterpriseToDiscovery("VoIP Découverte"),
+        ["InvitationRefused"] = new InvitationRefused(),
+        ["LastAdministrator"] = new LastAdministrator(),
         ["LineNotActive"] = new LineNotActive(),
         ["MailErased"] = new MailErased(),
         ["MonthNotBegun"] = new MonthNotBegun(new DateOnly(2026, 2, 1)),
@@ -36,6 +39,7 @@ public sealed class RefusalTests
         ["OfferNotSold"] = new OfferNotSold("VoIP Entreprise"),
         ["OrderNotOpen"] = new OrderNotOpen("BC-2026-000001"),
         ["OrderOpen"] = new OrderOpen("BC-2026-000001"),
+        ["OwnAccount"] = new OwnAccount(),
         ["PasswordRefused"] = new PasswordRefused("Too short."),
         ["PaymentAnnounced"] = new PaymentAnnounced("BC-2026-000001"),
         ["PaymentDiffers"] = new PaymentDiffers(),
@@ -52,6 +56,7 @@ public sealed class RefusalTests
         ["SameOffer"] = new SameOffer("VoIP Entreprise"),
         ["SignInRefused"] = new SignInRefused(),
         ["TooLate"] = new TooLate(new DateOnly(2026, 2, 1)),
+        ["TooManyInvitations"] = new TooManyInvitations(50),
         ["TooManyCalls"] = new TooManyCalls("VoIP Découverte", 3, 1),
         ["TransferDateAhead"] = new TransferDateAhead(new DateOnly(2026, 2, 1)),
         ["TransferIncomplete"] = new TransferIncomplete(),

@@ -22,7 +22,7 @@ public sealed class AccessResolverTests(PostgreSqlCluster cluster)
 
         var access = await ResolveAsync(portal, Principal(portal, user));
 
-        Assert.Equal((user.Id, user.CustomerId, Rights.ReadServices | Rights.ChangeServices | Rights.Pay), (access.Actor.UserId, access.CustomerId, access.Rights));
+        Assert.Equal((user.Id, user.CustomerId, Rights.ReadServices | Rights.ChangeServices | Rights.Pay | Rights.ManageUsers), (access.Actor.UserId, access.CustomerId, access.Rights));
         Assert.False(access.ReachesEveryCustomer);
     }
 

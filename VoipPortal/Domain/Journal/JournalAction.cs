@@ -46,4 +46,10 @@ public enum JournalAction
     RenewalRetried,
     RenewalCompleted,
     GroupParked,
+    UserInvited,
+    InvitationRenewed,
+    InvitationWithdrawn,
+    RolesChanged,
+    AccountRemoved,
+    AccountChangeRefused,
 }

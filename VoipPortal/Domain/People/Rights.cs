@@ -29,6 +29,9 @@ public enum Rights
 
     /// <summary>Start, approve, stop and retry renewals, and see what they came to.</summary>
     RunRenewals = 128,
+
+    /// <summary>Invite, promote and remove the users of one's customer.</summary>
+    ManageUsers = 4096,
 }
 
 /// <summary>Which role gives which rights.</summary>
@@ -44,7 +47,7 @@ public static class RoleRights
 
         if (roles.HasFlag(PortalRoles.Administrator))
         {
-            rights |= Rights.ChangeServices | Rights.Pay;
+            rights |= Rights.ChangeServices | Rights.Pay | Rights.ManageUsers;
         }
 
         if (roles.HasFlag(PortalRoles.Billing))
