@@ -35,7 +35,7 @@ public static partial class AccessMatrix
 
     /// <summary>In this order, each as the ones before left the portal.</summary>
     public static IReadOnlyDictionary<string, ServiceCall> Calls { get; } = new Dictionary<string, ServiceCall>(
-        InvoiceCalls.Concat(FleetCalls).Concat(OrderCalls).Concat(BatchCalls).Concat(RenewalCalls).Concat(SupportCalls));
+        InvoiceCalls.Concat(FleetCalls).Concat(OrderCalls).Concat(BatchCalls).Concat(RenewalCalls).Concat(UserCalls).Concat(SupportCalls));
 
     private static Dictionary<string, ServiceCall> FleetCalls => new Dictionary<string, ServiceCall>
     {

@@ -77,6 +77,7 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
     [InlineData(typeof(InvoiceLine))]
     [InlineData(typeof(RenewedGroup))]
     [InlineData(typeof(SupportSession))]
+    [InlineData(typeof(Invitation))]
     public async Task A_row_of_another_customer_is_never_written(Type kind)
     {
         await using var portal = await TestPortal.CreateAsync(provider, cluster);
@@ -103,7 +104,7 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
             {
                 typeof(Line), typeof(TelephonyGroup), typeof(PendingChange), typeof(JournalEntry), typeof(Quote), typeof(Order), typeof(OrderRow), typeof(ParkedCase),
                 typeof(Batch), typeof(BatchLine), typeof(BatchProfile),
-                typeof(Invoice), typeof(InvoiceLine), typeof(RenewedGroup), typeof(SupportSession),
+                typeof(Invoice), typeof(InvoiceLine), typeof(RenewedGroup), typeof(SupportSession), typeof(Invitation),
             }.Concat(Unfiltered).OrderBy(type => type.Name),
             owned.OrderBy(type => type.Name));
     }
@@ -127,6 +128,7 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
             nameof(BatchLine) => Activator.CreateInstance(kind, nonPublic: true)!,
             nameof(BatchProfile) => new BatchProfile(BatchOf(foreign), "key", 1, BatchOutcome.Refused, new NotFound()),
             nameof(Invoice) or nameof(InvoiceLine) or nameof(RenewedGroup) or nameof(SupportSession) => Written(context, kind, line.CustomerId),
+            nameof(Invitation) => new Invitation("x@alpha.example", PortalRoles.Billing, line.CustomerId),
             nameof(PendingChange) => Pending(foreign, offers["enterprise-plus"], portal),
             _ => new JournalEntry(TestPortal.Start, TestPortal.Everything.Actor, JournalAction.SignedIn) { CustomerId = line.CustomerId },
         };

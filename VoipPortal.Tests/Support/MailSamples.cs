@@ -29,6 +29,7 @@ public static class MailSamples
     public static IReadOnlyList<MailFacts> All { get; } =
     [
         new PasswordResetAsked(ResetLink),
+        new UserInvited(Company, ResetLink, At.AddHours(72)),
         new OfferChangeAsked(Company, Line, Offer, Offer, Amounts, On, By),
         new OfferChangeReplaced(Company, Line, Offer, Offer, Offer, Amounts, On, null),
         new OfferChangeCancelled(Company, Line, Offer, Offer, On, By),

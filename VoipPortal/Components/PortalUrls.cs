@@ -18,6 +18,8 @@ public static class PortalUrls
     public const string Assistance = "/assistance";
     public const string LeaveSupport = "/assistance/quitter";
     public const string Settings = "/parametres";
+    public const string Users = "/utilisateurs";
+    public const string StaffAccounts = "/exploitation/comptes";
     public const string ParkedCases = "/exploitation/a-traiter";
     public const string BankTransfers = "/exploitation/virements";
     public const string DemoCard = DemoCheckout.PagePath;
@@ -30,6 +32,7 @@ public static class PortalUrls
     public const string SignOut = "/compte/deconnexion";
     public const string ForgottenPassword = "/compte/mot-de-passe-oublie";
     public const string ResetPassword = "/compte/nouveau-mot-de-passe";
+    public const string Invitation = "/compte/invitation";
     public const string ChangePassword = "/compte/mot-de-passe";
     public const string AccessDenied = "/compte/acces-refuse";
     public const string Language = "/preferences/langue";

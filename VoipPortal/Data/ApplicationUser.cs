@@ -23,6 +23,13 @@ public sealed class ApplicationUser : IdentityUser<Guid>
 
     public PortalRoles Roles { get; private set; }
 
+    /// <summary>Gives other roles and ends every session: what is open elsewhere stops with its next step.</summary>
+    public void ChangeRoles(PortalRoles roles)
+    {
+        Roles = roles;
+        SecurityStamp = Guid.NewGuid().ToString("N");
+    }
+
     /// <summary>Two-letter language of the screens; null follows the browser.</summary>
     public string? Language { get; set; }
 

@@ -70,6 +70,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
 
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     /// <summary>Keys that protect cookies and links, shared by every process on this database.</summary>
@@ -125,6 +127,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
         KeepCustomersApart<InvoiceLine>(builder, line => EveryCustomer || line.CustomerId == CustomerInReach);
         KeepCustomersApart<RenewedGroup>(builder, group => EveryCustomer || group.CustomerId == CustomerInReach);
         KeepCustomersApart<SupportSession>(builder, session => EveryCustomer || session.CustomerId == CustomerInReach);
+        KeepCustomersApart<Invitation>(builder, invitation => EveryCustomer || invitation.CustomerId == CustomerInReach);
         KeepCustomersApart<JournalEntry>(builder, entry => EveryCustomer || entry.CustomerId == CustomerInReach);
     }
 
@@ -159,6 +162,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
                 InvoiceLine line => line.CustomerId,
                 RenewedGroup group => group.CustomerId,
                 SupportSession session => session.CustomerId,
+                Invitation { CustomerId: { } customer } => customer,
                 ParkedCase { CustomerId: { } customer } => customer,
                 JournalEntry { CustomerId: { } customer } => customer,
                 _ => (long?)null,

@@ -16,6 +16,7 @@ public sealed class RefusalTests
     private static readonly Dictionary<string, Refusal> Codes = new()
     {
         ["AccountExists"] = new AccountExists("client@demo.example"),
+        ["AddressNotPossible"] = new AddressNotPossible(),
         ["AskSupport"] = new AskSupport(100),
         ["BatchUndone"] = new BatchUndone(),
         ["BeforeFirstMonth"] = new BeforeFirstMonth(new DateOnly(2026, 2, 1)),
@@ -30,6 +31,8 @@ public sealed class RefusalTests
         ["EnoughCalls"] = new EnoughCalls(5),
         ["FewEnoughCalls"] = new FewEnoughCalls(3),
         ["EnterpriseToDiscovery"] = new EnterpriseToDiscovery("VoIP Découverte"),
+        ["InvitationRefused"] = new InvitationRefused(),
+        ["LastAdministrator"] = new LastAdministrator(),
         ["LineNotActive"] = new LineNotActive(),
         ["MailErased"] = new MailErased(),
         ["MonthNotBegun"] = new MonthNotBegun(new DateOnly(2026, 2, 1)),
@@ -44,6 +47,7 @@ public sealed class RefusalTests
         ["OrderNotAccepted"] = new OrderNotAccepted("BC-2026-000001"),
         ["OrderNotOpen"] = new OrderNotOpen("BC-2026-000001"),
         ["OrderOpen"] = new OrderOpen("BC-2026-000001"),
+        ["OwnAccount"] = new OwnAccount(),
         ["PasswordRefused"] = new PasswordRefused("Too short."),
         ["PaymentAnnounced"] = new PaymentAnnounced("BC-2026-000001"),
         ["PaymentDiffers"] = new PaymentDiffers(),
@@ -66,6 +70,7 @@ public sealed class RefusalTests
         ["SupportDoorClosed"] = new SupportDoorClosed("Alpha"),
         ["TicketRequired"] = new TicketRequired(),
         ["TooLate"] = new TooLate(new DateOnly(2026, 2, 1)),
+        ["TooManyInvitations"] = new TooManyInvitations(50),
         ["TooManyCalls"] = new TooManyCalls("VoIP Découverte", 3, 1),
         ["TransferDateAhead"] = new TransferDateAhead(new DateOnly(2026, 2, 1)),
         ["TransferIncomplete"] = new TransferIncomplete(),

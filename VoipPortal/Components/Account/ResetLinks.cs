@@ -8,9 +8,14 @@ public sealed class ResetLinks(IOptions<MailOptions> options, IHostEnvironment e
 {
     /// <param name="requested">Base address of the request, trusted in Development alone.</param>
     /// <param name="code">What the link carries.</param>
-    public string Of(string requested, string code)
+    public string Of(string requested, string code) => Of(requested, PortalUrls.ResetPassword, code);
+
+    /// <summary>The same to where an invitation is accepted.</summary>
+    public string OfInvitation(string requested, string code) => Of(requested, PortalUrls.Invitation, code);
+
+    private string Of(string requested, string page, string code)
     {
         var start = options.Value.PortalAddress is { Length: > 0 } configured && !environment.IsDevelopment() ? configured : requested;
-        return $"{start.TrimEnd('/')}{PortalUrls.ResetPassword}?code={Uri.EscapeDataString(code)}";
+        return $"{start.TrimEnd('/')}{page}?code={Uri.EscapeDataString(code)}";
     }
 }

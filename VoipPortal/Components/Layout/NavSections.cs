@@ -25,6 +25,8 @@ public static class NavSections
 
     private static readonly NavEntry Mails = new(nameof(Shell.Mails), PortalUrls.Mails, Icons.Material.Outlined.MailOutline);
 
+    private static readonly NavEntry Users = new(nameof(Shell.Users), PortalUrls.Users, Icons.Material.Outlined.Group);
+    private static readonly NavEntry Staff = new(nameof(Shell.StaffAccounts), PortalUrls.StaffAccounts, Icons.Material.Outlined.Badge);
     private static readonly NavEntry Assistance = new(nameof(Shell.Assistance), PortalUrls.Assistance, Icons.Material.Outlined.SupportAgent);
     private static readonly IReadOnlyList<NavEntry> OfCustomer = [Telecom, Telephony, Orders, Invoices, History];
 
@@ -39,11 +41,11 @@ public static class NavSections
 
         if (!user.IsInRole("Support") && !user.IsInRole("Operations"))
         {
-            return OfCustomer;
+            return user.IsInRole("Administrator") ? [.. OfCustomer, Users] : OfCustomer;
         }
 
         IReadOnlyList<NavEntry> support = user.IsInRole("Support") ? [Assistance] : [];
-        IReadOnlyList<NavEntry> operations = user.IsInRole("Operations") ? [Parked, Transfers, Renewals, Mails, Imports] : [];
+        IReadOnlyList<NavEntry> operations = user.IsInRole("Operations") ? [Parked, Transfers, Renewals, Mails, Imports, Staff] : [];
         return inSession ? [.. OfCustomer, .. support] : [.. support, History, .. operations];
     }
 

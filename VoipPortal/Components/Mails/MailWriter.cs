@@ -15,6 +15,7 @@ internal sealed partial class MailWriter(IStringLocalizer<MailTexts> texts, Bill
     public MailContent Write(MailFacts facts) => facts switch
     {
         PasswordResetAsked reset => Reset(reset),
+        UserInvited invited => Invited(invited),
         OfferChangeAsked change => Asked(change),
         OfferChangeReplaced change => Replaced(change),
         OfferChangeCancelled change => Cancelled(change),
@@ -42,6 +43,13 @@ internal sealed partial class MailWriter(IStringLocalizer<MailTexts> texts, Bill
         Next = [T(nameof(MailTexts.ResetNext))],
         Link = new MailLink(T(nameof(MailTexts.ResetLink)), reset.Link, null),
     };
+
+    private MailContent Invited(UserInvited invited) =>
+        Content(nameof(MailTexts.InvitedSubject), nameof(MailTexts.InvitedText), nameof(MailTexts.WhyInvited), invited.Company ?? OneLine.Of(options.FromName)) with
+        {
+            Next = [T(nameof(MailTexts.InvitedNext), _display.Instant(invited.ExpiresAt))],
+            Link = new MailLink(T(nameof(MailTexts.InvitedLink)), invited.Link, null),
+        };
 
     private MailContent Content(string subject, string introduction, string why, params object[] values) => new()
     {

@@ -60,4 +60,10 @@ public enum JournalAction
     OrderPrepared,
     OrderAccepted,
     OrderAcceptanceRefused,
+    UserInvited,
+    InvitationRenewed,
+    InvitationWithdrawn,
+    RolesChanged,
+    AccountRemoved,
+    AccountChangeRefused,
 }

@@ -41,6 +41,9 @@ public enum Rights
 
     /// <summary>Say whether support may act for one's customer, and end its sessions.</summary>
     ManageSettings = 2048,
+
+    /// <summary>Invite, promote and remove the users of one's customer.</summary>
+    ManageUsers = 4096,
 }
 
 /// <summary>Which role gives which rights.</summary>
@@ -59,7 +62,7 @@ public static class RoleRights
 
         if (roles.HasFlag(PortalRoles.Administrator))
         {
-            rights |= Rights.ChangeServices | Rights.OrderCalls | Rights.Pay | Rights.ManageSettings;
+            rights |= Rights.ChangeServices | Rights.OrderCalls | Rights.Pay | Rights.ManageSettings | Rights.ManageUsers;
         }
 
         if (roles.HasFlag(PortalRoles.Billing))

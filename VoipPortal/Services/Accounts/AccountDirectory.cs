@@ -96,7 +96,8 @@ public sealed class AccountDirectory(PortalDatabase database, UserManager<Applic
             cancellationToken);
     }
 
-    private static bool IsPossible(PortalRoles roles, bool ofCustomer) => ofCustomer
+    /// <summary>Whether an account may have these roles.</summary>
+    internal static bool IsPossible(PortalRoles roles, bool ofCustomer) => ofCustomer
         ? roles is PortalRoles.Administrator or PortalRoles.Technical or PortalRoles.Billing
         : roles is PortalRoles.Support or PortalRoles.Operations or PortalRoles.Staff;
 }

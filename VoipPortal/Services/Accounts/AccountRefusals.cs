@@ -32,6 +32,24 @@ public sealed record RoleNotPossible(string Roles) : Refusal
     public override IReadOnlyList<object> Details => [Roles];
 }
 
+/// <summary>Without this account nobody could give rights any more: an administrator of the customer, or Operations.</summary>
+public sealed record LastAdministrator : Refusal;
+
+/// <summary>Nobody of the staff changes the account that he signed in with.</summary>
+public sealed record OwnAccount : Refusal;
+
+/// <summary>The address has an account; whose is not told.</summary>
+public sealed record AddressNotPossible : Refusal;
+
+/// <summary>As many invitations wait as may.</summary>
+public sealed record TooManyInvitations(int Maximum) : Refusal
+{
+    public override IReadOnlyList<object> Details => [Maximum];
+}
+
+/// <summary>Used, withdrawn, too old or never made: one answer for all.</summary>
+public sealed record InvitationRefused : Refusal;
+
 /// <summary>There is no customer of that code.</summary>
 public sealed record CustomerNotFound(string Customer) : Refusal
 {

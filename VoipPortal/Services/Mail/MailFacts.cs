@@ -39,6 +39,12 @@ public sealed record MailOrder(string Number, IReadOnlyList<MailOrderRow> Rows, 
 /// <summary>The way back in after a forgotten password; <paramref name="Link"/> is the secret.</summary>
 public sealed record PasswordResetAsked(string Link) : MailFacts;
 
+/// <summary>A way in for somebody without an account; <paramref name="Link"/> is the secret.</summary>
+/// <param name="Company">The customer; null for staff.</param>
+/// <param name="Link">Where the password is chosen.</param>
+/// <param name="ExpiresAt">UTC, excluded.</param>
+public sealed record UserInvited(string? Company, string Link, DateTimeOffset ExpiresAt) : MailFacts;
+
 /// <param name="Company">The customer.</param>
 /// <param name="Line">The line concerned.</param>
 /// <param name="Offer">Label of the offer until then.</param>

@@ -21,7 +21,7 @@ public static class MailFactsJson
     /// <param name="language">Two letters; null for French.</param>
     /// <param name="now">The instant of what it tells.</param>
     public static OutboxMessage ToOutbox(this MailFacts facts, string recipient, string? language, DateTimeOffset now) =>
-        new(now, recipient, language ?? "fr", facts.Kind(), Write(facts), holdsSecret: facts is PasswordResetAsked);
+        new(now, recipient, language ?? "fr", facts.Kind(), Write(facts), holdsSecret: facts is PasswordResetAsked or UserInvited);
 
     public static string Write(MailFacts facts) => JsonSerializer.Serialize(facts, facts.GetType(), Strict);
 

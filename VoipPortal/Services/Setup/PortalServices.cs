@@ -162,6 +162,10 @@ public static class PortalServices
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(1));
         services.AddSingleton<AccessResolver>();
         services.AddSingleton<AccountJournal>();
+        services.AddSingleton<UserQueries>();
+        services.AddSingleton<UserCommands>();
+        services.AddSingleton<InvitationCommands>();
+        services.AddScoped<InvitationService>();
         services.AddScoped<AccountDirectory>();
         services.AddScoped<SignInService>();
         services.AddScoped<PasswordService>();
