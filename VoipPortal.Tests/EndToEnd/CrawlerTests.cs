@@ -9,7 +9,7 @@ namespace VoipPortal.Tests.EndToEnd;
 public sealed partial class CrawlerTests(FilledSite filled) : IClassFixture<FilledSite>
 {
     private static readonly string[] Open =
-        ["/compte/connexion", "/compte/mot-de-passe-oublie", "/compte/nouveau-mot-de-passe", "/compte/acces-refuse", "/erreur"];
+        ["/compte/connexion", "/compte/mot-de-passe-oublie", "/compte/nouveau-mot-de-passe", "/compte/invitation", "/compte/acces-refuse", "/erreur"];
 
     private static readonly string[] OfTheCustomer =
     [
@@ -20,7 +20,7 @@ public sealed partial class CrawlerTests(FilledSite filled) : IClassFixture<Fill
 
     private static readonly string[] OfTheSignedIn = ["/historique", "/compte/mot-de-passe"];
 
-    private static readonly string[] OfOperations = ["/exploitation/imports", "/exploitation/virements", "/exploitation/a-traiter", "/exploitation/courriers", "/exploitation/courriers/dossier", "/exploitation/renouvellements", "/exploitation/renouvellements/2025-10"];
+    private static readonly string[] OfOperations = ["/exploitation/imports", "/exploitation/virements", "/exploitation/a-traiter", "/exploitation/courriers", "/exploitation/courriers/dossier", "/exploitation/renouvellements", "/exploitation/renouvellements/2025-10", "/exploitation/comptes"];
 
     private static readonly string[] Nowhere =
         ["/nulle-part", "/telecom/nulle-part", "/telecom/telephonie/tg0", Screens.FreeLine + "/nulle-part", "/commandes/BC-1999-000001", "/commandes/BC-1999-000001/pdf", "/telecom/telephonie/tg10003-voip-2/lignes/x%27%3C"];

@@ -35,7 +35,7 @@ public static class PortalWeb
         services.AddPortalLook();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SignedInStateProvider>();
-        services.AddSingleton<ResetLinks>();
+        services.AddSingleton<MailLinks>();
         services.AddSingleton<DemoCardCompany>();
         services.AddSingleton<MailRenderer>();
         services.AddSingleton<RenderMail>(provider => provider.GetRequiredService<MailRenderer>().RenderAsync);

@@ -42,6 +42,12 @@ public static partial class Screens
         await agent.SeesAsync("Préparé par le support, à valider");
     }
 
+    private static async Task RemoveUserAsync(IPage page)
+    {
+        await page.Locator("main td .btn-quiet").First.ClickAsync();
+        await page.Locator("dialog[open]").WaitForAsync();
+    }
+
     private static async Task SearchAsync(IPage page)
     {
         await page.Locator("#customer-search").FillAsync("CL-100");

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Setup;
 using VoipPortal.Tests.Support;
@@ -6,7 +5,7 @@ using VoipPortal.Tests.Support;
 namespace VoipPortal.Tests.EndToEnd.Accounts;
 
 /// <summary>A password is forgotten, found again by mail, and changed.</summary>
-public sealed partial class PasswordTests(DemoSite demo, Browser browser) : DemoSiteTests(demo, browser)
+public sealed class PasswordTests(DemoSite demo, Browser browser) : DemoSiteTests(demo, browser)
 {
     private const string Wanted = "une phrase bien plus longue";
 
@@ -41,7 +40,7 @@ public sealed partial class PasswordTests(DemoSite demo, Browser browser) : Demo
 
         await LinkMailedToAsync(witness);
 
-        Assert.Null(await MailToAsync("unknown@test.example"));
+        Assert.Null(await MailedLinks.MailToAsync(await SiteAsync(), "unknown@test.example", Cancellation));
     }
 
     [Fact]
@@ -70,40 +69,7 @@ public sealed partial class PasswordTests(DemoSite demo, Browser browser) : Demo
         await visit.SeesAsync("Si un compte existe à cette adresse, un message vient d'y partir.");
     }
 
-    private async Task<string> LinkMailedToAsync(string account)
-    {
-        var mail = await Eventually.HasValueAsync(_ => MailToAsync(account), $"a mail to {account} is written", cancellation: Cancellation);
-        Assert.Contains("Votre nouveau mot de passe VoipPortal", mail, StringComparison.Ordinal);
-        return Link().Match(mail).Value;
-    }
-
-    /// <summary>The first mail to the account, its lines joined as a mail program does.</summary>
-    private async Task<string?> MailToAsync(string account)
-    {
-        var folder = (await SiteAsync()).MailFolder;
-        foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml") : [])
-        {
-            if (await ReadAsync(file) is { } text && text.Contains($"To: {account}", StringComparison.Ordinal))
-            {
-                return text.ReplaceLineEndings("\n").Replace("=\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
-            }
-        }
-
-        return null;
-    }
-
-    private static async Task<string?> ReadAsync(string file)
-    {
-        try
-        {
-            return await File.ReadAllTextAsync(file, Cancellation);
-        }
-        catch (IOException)
-        {
-            // Still being written: the caller looks again.
-            return null;
-        }
-    }
+    private async Task<string> LinkMailedToAsync(string account) => await MailedLinks.ToAsync(await SiteAsync(), account, Cancellation);
 
     private static async Task ChooseAsync(Visit visit, string link, string account)
     {
@@ -127,7 +93,4 @@ public sealed partial class PasswordTests(DemoSite demo, Browser browser) : Demo
         await visit.Page.GetByLabel("Mot de passe", new() { Exact = true }).FillAsync(password);
         await visit.ClickAsync("Se connecter");
     }
-
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+/compte/nouveau-mot-de-passe\?code=[\w%.-]+")]
-    private static partial Regex Link();
 }

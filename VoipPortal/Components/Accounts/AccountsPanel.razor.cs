@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using VoipPortal.Components.Account;
+using VoipPortal.Components.Shared;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.People;
 using VoipPortal.Resources;
@@ -43,7 +43,7 @@ public sealed partial class AccountsPanel
     private InvitationCommands Invitations { get; set; } = null!;
 
     [Inject]
-    private ResetLinks Links { get; set; } = null!;
+    private MailLinks Links { get; set; } = null!;
 
     protected override async Task OnInitializedAsync() => Content ??= await Users.ListAsync(await AccessAsync(), Left);
 

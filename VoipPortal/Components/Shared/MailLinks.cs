@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Options;
 using VoipPortal.Services.Mail;
 
-namespace VoipPortal.Components.Account;
+namespace VoipPortal.Components.Shared;
 
 /// <summary>Addresses in mails: those of the configured portal, so that a forged Host header leads nobody elsewhere.</summary>
-public sealed class ResetLinks(IOptions<MailOptions> options, IHostEnvironment environment)
+public sealed class MailLinks(IOptions<MailOptions> options, IHostEnvironment environment)
 {
     /// <param name="requested">Base address of the request, trusted in Development alone.</param>
     /// <param name="code">What the link carries.</param>
