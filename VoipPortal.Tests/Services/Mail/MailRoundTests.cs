@@ -55,7 +55,10 @@ public abstract class MailRoundTests(DatabaseProvider provider, PostgreSqlCluste
         await using var portal = await PortalAsync(server);
         await portal.AddMailsAsync([.. MailSamples.All.Select(facts => facts.ToOutbox(Marie, "fr", portal.Clock.GetUtcNow()))]);
 
-        await portal.SendAsync();
+        while ((await portal.SendAsync()).Taken > 0)
+        {
+            // A round takes so many mails and no more.
+        }
 
         Assert.Equal(MailSamples.All.Count, server.Taken.Count);
         foreach (var mail in server.Taken.Select(taken => taken.Parse()))
