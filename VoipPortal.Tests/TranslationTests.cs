@@ -11,8 +11,8 @@ public sealed partial class TranslationTests
     private static readonly HashSet<string> Twins = new(StringComparer.Ordinal)
     {
         "VoipPortal", "VoIP", "SIREN", "CSV", "PDF", "s",
-        "Action", "Actions", "Client", "Code", "Date", "Description", "Document", "Documents", "Imports", "Information", "Menu", "Message",
-        "Notes", "Option", "Options", "Page", "Pages", "Palette", "Question", "Service", "Services", "Support", "Total", "Type", "Version",
+        "Action", "Actions", "Client", "Code", "Date", "Description", "Document", "Documents", "Imports", "Information", "Journal", "Menu", "Message",
+        "Notes", "Option", "Options", "Page", "Pages", "Palette", "Question", "Service", "Services", "Support", "Ticket", "Total", "Type", "Version",
     };
 
     private static readonly string Folder = RepositoryRoot.Of("VoipPortal", "Resources");

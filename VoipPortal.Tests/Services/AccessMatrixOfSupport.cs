@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VoipPortal.Data;
+using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.People;
 using VoipPortal.Domain.Support;
+using VoipPortal.Services.Journal;
 using VoipPortal.Services.Orders;
 using VoipPortal.Services.Lines;
 using VoipPortal.Services.Support;
@@ -36,6 +38,8 @@ public static partial class AccessMatrix
         ["SupportQueries.FindAsync"] = new(Anyone, async (services, access) =>
             await services.GetRequiredService<SupportQueries>().FindAsync(access, await SessionOfAAsync(services), 1, default)),
         ["CustomerSearch.FindAsync"] = Call<CustomerSearch>(PortalRoles.Support, (customers, access) => customers.FindAsync(access, "al", default)),
+        ["JournalSearch.FindAsync"] = Call<JournalSearch>(PortalRoles.Staff, FoundAsync),
+        ["JournalSearch.AllAsync"] = Call<JournalSearch>(PortalRoles.Staff, ReadAsync),
         ["OrderCommands.PrepareAsync"] = new(PortalRoles.None, async (services, access) =>
             await services.GetRequiredService<OrderCommands>().PrepareAsync(access, await LastQuoteAsync(services), default)),
         ["OrderAcceptance.AcceptAsync"] = new(PortalRoles.Administrator, async (services, access) =>
@@ -48,6 +52,12 @@ public static partial class AccessMatrix
         ["SupportCommands.OpenAsync"] = Call<SupportCommands>(PortalRoles.Support, OpenAsync),
         ["SupportCommands.LeaveAsync"] = Call<SupportCommands>(PortalRoles.None, LeaveAsync),
     };
+
+    private static async Task<IReadOnlyList<FoundEntry>> FoundAsync(JournalSearch journal, Access access) =>
+        (await journal.FindAsync(access, new JournalWish { Action = JournalAction.FleetImported }, null, default)).Entries;
+
+    private static async Task<IReadOnlyList<FoundEntry>> ReadAsync(JournalSearch journal, Access access) =>
+        await journal.AllAsync(access, new JournalWish { Action = JournalAction.FleetImported }, default).ToListAsync();
 
     /// <summary>Nobody's session has that identifier: to be told so is to be served.</summary>
     private static async Task<object?> EndedAsync(SupportQueries support, Access access) =>

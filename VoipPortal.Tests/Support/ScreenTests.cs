@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VoipPortal.Components.Layout;
+using VoipPortal.Components.History;
 using VoipPortal.Components.Shared;
 using VoipPortal.Data;
 using VoipPortal.Domain.Customers;
@@ -59,6 +60,7 @@ public abstract class ScreenTests : BunitContext, IAsyncLifetime
         Services.AddPortalLook();
         Services.AddScoped<Display>();
         Services.AddScoped<JournalSentences>();
+        Services.AddScoped<JournalCsv>();
         Services.AddScoped<PendingNews>();
         Services.AddScoped<LineBasket>();
         Services.AddSingleton<TimeProvider>(Portal.Clock);

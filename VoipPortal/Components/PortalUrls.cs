@@ -20,6 +20,8 @@ public static class PortalUrls
     public const string Settings = "/parametres";
     public const string Users = "/utilisateurs";
     public const string StaffAccounts = "/exploitation/comptes";
+    public const string Journal = "/exploitation/journal";
+    public const string JournalExport = Journal + "/csv";
     public const string ParkedCases = "/exploitation/a-traiter";
     public const string BankTransfers = "/exploitation/virements";
     public const string DemoCard = DemoCheckout.PagePath;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
 using VoipPortal.Components.Account;
 using VoipPortal.Components.Assistance;
+using VoipPortal.Components.History;
 using VoipPortal.Components.Invoices;
 using VoipPortal.Components.Layout;
 using VoipPortal.Components.Orders;
@@ -44,6 +45,7 @@ public static class PortalWeb
         services.AddScoped<PendingNews>();
         services.AddScoped<LineBasket>();
         services.AddScoped<BatchCsv>();
+        services.AddScoped<JournalCsv>();
         services.AddHttpContextAccessor();
         AddSignIn(services, environment);
         AddPolicies(services);
@@ -67,6 +69,7 @@ public static class PortalWeb
         app.MapAccounts();
         app.MapOrders();
         app.MapBatches();
+        app.MapJournal();
         app.MapInvoices();
         app.MapPayments();
         app.MapAssistance();

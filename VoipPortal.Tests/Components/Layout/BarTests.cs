@@ -86,10 +86,10 @@ public sealed class BarTests : ScreenTests
     }
 
     [Theory]
-    [InlineData(PortalRoles.Administrator, "Télécom,Téléphonie,Commandes,Factures,Historique")]
+    [InlineData(PortalRoles.Administrator, "Télécom,Téléphonie,Commandes,Factures,Historique,Utilisateurs")]
     [InlineData(PortalRoles.Billing, "Télécom,Téléphonie,Commandes,Factures,Historique")]
-    [InlineData(PortalRoles.Support, "Assistance,Historique")]
-    [InlineData(PortalRoles.Operations, "Historique,À traiter,Virements,Renouvellements,Courriers,Imports")]
+    [InlineData(PortalRoles.Support, "Assistance,Historique,Journal")]
+    [InlineData(PortalRoles.Operations, "Historique,Journal,À traiter,Virements,Renouvellements,Courriers,Imports,Comptes du personnel")]
     public async Task The_menu_has_what_the_role_may_open(PortalRoles role, string entries)
     {
         await SignInAsync(role);

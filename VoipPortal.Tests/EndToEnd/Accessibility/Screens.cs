@@ -18,6 +18,8 @@ public static partial class Screens
         ("users", Demo.Administrator, "/utilisateurs", null),
         ("users, removal", Demo.Administrator, "/utilisateurs", RemoveUserAsync),
         ("staff accounts", Demo.Operations, "/exploitation/comptes", null),
+        ("journal", Demo.Operations, "/exploitation/journal", null),
+        ("journal, no entry", Demo.Support, "/exploitation/journal?client=zzzz&session=zzzz", null),
         ("not found, anonymous", null, "/nulle-part", null),
         ("error", null, "/erreur", null),
         ("access denied", Demo.Support, "/telecom", null),

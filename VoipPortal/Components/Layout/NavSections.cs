@@ -23,6 +23,7 @@ public static class NavSections
     private static readonly NavEntry Parked = new(nameof(Shell.Parked), PortalUrls.ParkedCases, Icons.Material.Outlined.Inbox);
     private static readonly NavEntry Imports = new(nameof(Shell.Imports), PortalUrls.Imports, Icons.Material.Outlined.UploadFile);
 
+    private static readonly NavEntry Journal = new(nameof(Shell.Journal), PortalUrls.Journal, Icons.Material.Outlined.ManageSearch);
     private static readonly NavEntry Mails = new(nameof(Shell.Mails), PortalUrls.Mails, Icons.Material.Outlined.MailOutline);
 
     private static readonly NavEntry Users = new(nameof(Shell.Users), PortalUrls.Users, Icons.Material.Outlined.Group);
@@ -46,7 +47,7 @@ public static class NavSections
 
         IReadOnlyList<NavEntry> support = user.IsInRole("Support") ? [Assistance] : [];
         IReadOnlyList<NavEntry> operations = user.IsInRole("Operations") ? [Parked, Transfers, Renewals, Mails, Imports, Staff] : [];
-        return inSession ? [.. OfCustomer, .. support] : [.. support, History, .. operations];
+        return inSession ? [.. OfCustomer, .. support] : [.. support, History, Journal, .. operations];
     }
 
     /// <summary>The entry that <paramref name="path"/> lies under: the one with the longest address.</summary>

@@ -44,6 +44,9 @@ public enum Rights
 
     /// <summary>Invite, promote and remove the users of one's customer.</summary>
     ManageUsers = 4096,
+
+    /// <summary>Search the journal of every customer, and of the portal itself.</summary>
+    SearchJournal = 8192,
 }
 
 /// <summary>Which role gives which rights.</summary>
@@ -72,12 +75,12 @@ public static class RoleRights
 
         if (roles.HasFlag(PortalRoles.Support))
         {
-            rights |= Rights.Assist;
+            rights |= Rights.Assist | Rights.SearchJournal;
         }
 
         if (roles.HasFlag(PortalRoles.Operations))
         {
-            rights |= Rights.Import | Rights.ManageAccounts | Rights.SettlePayments | Rights.ManageMails | Rights.RunRenewals;
+            rights |= Rights.Import | Rights.ManageAccounts | Rights.SettlePayments | Rights.ManageMails | Rights.RunRenewals | Rights.SearchJournal;
         }
 
         return rights;

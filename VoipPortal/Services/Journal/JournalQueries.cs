@@ -26,6 +26,9 @@ public sealed record JournalRecord(
 
     /// <summary>The support session in which it was done, or that it is about; null for none.</summary>
     public Guid? SupportSession { get; init; }
+
+    /// <summary>Whose data it is about; null for the portal's own.</summary>
+    public long? CustomerId { get; init; }
 }
 
 /// <summary>A page of entries, newest first.</summary>
@@ -91,6 +94,23 @@ public sealed class JournalQueries(PortalDatabase database)
         Entries = [.. page.Entries.Select(entry => entry.Action == JournalAction.AccessRefused ? entry with { After = null } : entry)],
     };
 
+    internal static IQueryable<JournalRecord> Records(IQueryable<JournalEntry> entries) => entries.AsNoTracking().Select(entry => new JournalRecord(
+        entry.Id,
+        entry.OccurredAt,
+        entry.ActorName,
+        entry.ActorKind,
+        entry.Action,
+        entry.Subject,
+        entry.RefusalCode,
+        entry.Before,
+        entry.After)
+    {
+        RefusalDetails = entry.RefusalDetails,
+        BatchId = entry.BatchId,
+        SupportSession = entry.SupportSessionId,
+        CustomerId = entry.CustomerId,
+    });
+
     /// <summary>Customers do not find members of staff by a name that they are not shown.</summary>
     private static async Task<JournalPage> ReadAsync(IQueryable<JournalEntry> entries, JournalRequest request, CancellationToken cancellationToken, bool namesStaff = false)
     {
@@ -108,25 +128,7 @@ public sealed class JournalQueries(PortalDatabase database)
         }
 
         var total = await entries.CountAsync(cancellationToken);
-        var page = await entries.AsNoTracking()
-            .OrderByDescending(entry => entry.Id)
-            .Page(request.Page, JournalPage.PageSize)
-            .Select(entry => new JournalRecord(
-                entry.Id,
-                entry.OccurredAt,
-                entry.ActorName,
-                entry.ActorKind,
-                entry.Action,
-                entry.Subject,
-                entry.RefusalCode,
-                entry.Before,
-                entry.After)
-            {
-                RefusalDetails = entry.RefusalDetails,
-                BatchId = entry.BatchId,
-                SupportSession = entry.SupportSessionId,
-            })
-            .ToListAsync(cancellationToken);
+        var page = await Records(entries.OrderByDescending(entry => entry.Id).Page(request.Page, JournalPage.PageSize)).ToListAsync(cancellationToken);
         return new JournalPage(page, total);
     }
 }

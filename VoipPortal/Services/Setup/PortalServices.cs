@@ -99,6 +99,7 @@ public static class PortalServices
     private static void AddSupport(IServiceCollection services)
     {
         services.AddSingleton<SupportSessions>();
+        services.AddSingleton<JournalSearch>();
         services.AddSingleton<SupportCommands>();
         services.AddSingleton<SupportSettings>();
         services.AddSingleton<SupportQueries>();
