@@ -34,7 +34,7 @@ public static partial class AccessMatrix
     };
 
     /// <summary>In this order, each as the ones before left the portal.</summary>
-    public static IReadOnlyDictionary<string, ServiceCall> Calls { get; } = new Dictionary<string, ServiceCall>(InvoiceCalls.Concat(FleetCalls).Concat(OrderCalls).Concat(RenewalCalls));
+    public static IReadOnlyDictionary<string, ServiceCall> Calls { get; } = new Dictionary<string, ServiceCall>(InvoiceCalls.Concat(FleetCalls).Concat(OrderCalls).Concat(RenewalCalls).Concat(AccountCalls));
 
     private static Dictionary<string, ServiceCall> FleetCalls => new Dictionary<string, ServiceCall>
     {

@@ -27,6 +27,7 @@ public static class MailSamples
     public static IReadOnlyList<MailFacts> All { get; } =
     [
         new PasswordResetAsked(ResetLink),
+        new NewDevice(Label, "203.0.113.*", At),
         new OfferChangeAsked(Company, Line, Offer, Offer, Amounts, On, By),
         new OfferChangeReplaced(Company, Line, Offer, Offer, Offer, Amounts, On, null),
         new OfferChangeCancelled(Company, Line, Offer, Offer, On, By),

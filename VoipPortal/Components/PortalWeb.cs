@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
 using VoipPortal.Components.Account;
 using VoipPortal.Components.Invoices;
 using VoipPortal.Components.Layout;
@@ -10,6 +11,7 @@ using VoipPortal.Components.Mails;
 using VoipPortal.Components.Shared;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
+using VoipPortal.Services.Accounts.Sessions;
 using VoipPortal.Services.Journal;
 using VoipPortal.Services.Payments.DemoCards;
 using VoipPortal.Services.Mail;
@@ -22,7 +24,8 @@ public static class PortalWeb
     /// <summary>In bytes. The circuit starts with what the page already shows, sent back by the browser: fifty rows of history do not fit the usual 32 KiB.</summary>
     private const long LargestMessage = 256 * 1024;
 
-    private static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
+    /// <summary>From the right password to the code.</summary>
+    private static readonly TimeSpan HalfSignInLength = TimeSpan.FromMinutes(5);
 
     public static IServiceCollection AddPortalWeb(this IServiceCollection services, IHostEnvironment environment)
     {
@@ -53,6 +56,7 @@ public static class PortalWeb
         app.UseStatusCodePagesWithReExecute(PortalUrls.NotFound, createScopeForStatusCodePages: true);
         app.UseAuthentication();
         app.UseRequestLocalization();
+        app.UseSecondFactorGate();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
@@ -70,7 +74,7 @@ public static class PortalWeb
         {
             options.LoginPath = PortalUrls.SignIn;
             options.AccessDeniedPath = PortalUrls.AccessDenied;
-            options.ExpireTimeSpan = SessionLength;
+            options.ExpireTimeSpan = SessionLimits.Absolute;
             options.SlidingExpiration = false;
             options.Events.OnRedirectToAccessDenied = RefuseAsync;
             options.Events.OnValidatePrincipal = EndRevokedAsync;
@@ -81,6 +85,15 @@ public static class PortalWeb
             var isSecure = !environment.IsDevelopment();
             options.Cookie.Name = isSecure ? "__Host-VoipPortal" : "VoipPortal";
             options.Cookie.SecurePolicy = isSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options =>
+        {
+            options.ExpireTimeSpan = HalfSignInLength;
+            options.SlidingExpiration = false;
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.Name = environment.IsDevelopment() ? "VoipPortal.Half" : "__Host-VoipPortal.Half";
+            options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         });
     }
 
@@ -99,7 +112,10 @@ public static class PortalWeb
     private static async Task EndRevokedAsync(CookieValidatePrincipalContext context)
     {
         var resolver = context.HttpContext.RequestServices.GetRequiredService<AccessResolver>();
-        if (context.Principal is not { } principal || await resolver.ResolveAsync(principal, context.HttpContext.RequestAborted) == Access.None)
+        var byUser = !context.HttpContext.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal);
+        var state = await resolver.StateAsync(context.Principal ?? new(), byUser, context.HttpContext.RequestAborted);
+        context.HttpContext.Features.Set(state);
+        if (state.Access == Access.None)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(context.Scheme.Name);

@@ -3,6 +3,7 @@ using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Services.Accounts;
+using VoipPortal.Services.Accounts.SecondFactors;
 using VoipPortal.Services.Mail;
 using VoipPortal.Services.Payments;
 
@@ -20,6 +21,7 @@ public sealed class RefusalTests
         ["CallsOutOfBounds"] = new CallsOutOfBounds(2, 99),
         ["CaseSettled"] = new CaseSettled(),
         ["ChangedMeanwhile"] = new ChangedMeanwhile(),
+        ["CodeRefused"] = new CodeRefused(),
         ["ConditionsChanged"] = new ConditionsChanged(),
         ["ConditionsNotAccepted"] = new ConditionsNotAccepted(),
         ["CustomerNotFound"] = new CustomerNotFound("CL-1"),
@@ -40,6 +42,7 @@ public sealed class RefusalTests
         ["PaymentAnnounced"] = new PaymentAnnounced("BC-2026-000001"),
         ["PaymentDiffers"] = new PaymentDiffers(),
         ["PaymentUnavailable"] = new PaymentUnavailable(),
+        ["ProofRefused"] = new ProofRefused(),
         ["QuoteExpired"] = new QuoteExpired(),
         ["QuoteUsed"] = new QuoteUsed("BC-2026-000001"),
         ["ReductionPending"] = new ReductionPending(),
@@ -50,6 +53,8 @@ public sealed class RefusalTests
         ["RunNotWaiting"] = new RunNotWaiting(new DateOnly(2026, 2, 1)),
         ["SameCalls"] = new SameCalls(2),
         ["SameOffer"] = new SameOffer("VoIP Entreprise"),
+        ["SecondFactorNeeded"] = new SecondFactorNeeded(),
+        ["SignInNotFresh"] = new SignInNotFresh(),
         ["SignInRefused"] = new SignInRefused(),
         ["TooLate"] = new TooLate(new DateOnly(2026, 2, 1)),
         ["TooManyCalls"] = new TooManyCalls("VoIP Découverte", 3, 1),

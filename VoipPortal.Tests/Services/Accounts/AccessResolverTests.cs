@@ -100,7 +100,7 @@ public sealed class AccessResolverTests(PostgreSqlCluster cluster)
     private static IEnumerable<Claim> Claims(TestPortal portal, ApplicationUser user)
     {
         var names = portal.Get<IOptions<IdentityOptions>>().Value.ClaimsIdentity;
-        return [new Claim(names.UserIdClaimType, user.Id.ToString()), new Claim(names.SecurityStampClaimType, user.SecurityStamp!)];
+        return [new Claim(names.UserIdClaimType, user.Id.ToString()), new Claim(names.SecurityStampClaimType, user.SecurityStamp!), new Claim(PortalClaims.Session, portal.SessionOf(user).ToString())];
     }
 
     private static async Task<ApplicationUser> UserAsync(TestPortal portal, string email)

@@ -15,6 +15,7 @@ internal sealed partial class MailWriter(IStringLocalizer<MailTexts> texts, Bill
     public MailContent Write(MailFacts facts) => facts switch
     {
         PasswordResetAsked reset => Reset(reset),
+        NewDevice device => Seen(device),
         OfferChangeAsked change => Asked(change),
         OfferChangeReplaced change => Replaced(change),
         OfferChangeCancelled change => Cancelled(change),
@@ -35,6 +36,18 @@ internal sealed partial class MailWriter(IStringLocalizer<MailTexts> texts, Bill
     {
         Next = [T(nameof(MailTexts.ResetNext))],
         Link = new MailLink(T(nameof(MailTexts.ResetLink)), reset.Link, null),
+    };
+
+    private MailContent Seen(NewDevice device) => Content(nameof(MailTexts.NewDeviceSubject), nameof(MailTexts.NewDeviceText), nameof(MailTexts.WhyNewDevice)) with
+    {
+        Facts =
+        [
+            Fact(nameof(MailTexts.NewDeviceWhen), _display.Instant(device.At)),
+            Fact(nameof(MailTexts.NewDeviceWhat), device.Device.Length > 0 ? device.Device : T(nameof(MailTexts.NewDeviceUnknown))),
+            Fact(nameof(MailTexts.NewDeviceWhere), device.Network),
+        ],
+        Next = [T(nameof(MailTexts.NewDeviceNext))],
+        Link = new MailLink(T(nameof(MailTexts.NewDeviceLink)), Url(PortalUrls.Sessions), T(nameof(MailTexts.NewDeviceWay))),
     };
 
     private MailContent Content(string subject, string introduction, string why, params object[] values) => new()

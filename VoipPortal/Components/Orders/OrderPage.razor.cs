@@ -93,7 +93,7 @@ public sealed partial class OrderPage
             using var timer = new PeriodicTimer(Pause, Clock);
             while (IsAwaited() && await timer.WaitForNextTickAsync(Left))
             {
-                await LoadAsync();
+                await LoadAsync(byUser: false);
                 StateHasChanged();
                 timer.Period = IsPatient ? Pause : LongPause;
             }
@@ -108,9 +108,9 @@ public sealed partial class OrderPage
         }
     }
 
-    private async Task LoadAsync()
+    private async Task LoadAsync(bool byUser = true)
     {
-        Order = await Orders.FindAsync(await AccessAsync(), Number, Left);
+        Order = await Orders.FindAsync(await AccessAsync(byUser), Number, Left);
         if (Order is null)
         {
             Navigation.NotFound();

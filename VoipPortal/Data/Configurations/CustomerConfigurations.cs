@@ -13,6 +13,7 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.Property(customer => customer.Siren).HasMaxLength(9);
         builder.Property(customer => customer.VatNumber).HasMaxLength(20);
         builder.Property(customer => customer.BillingEmail).HasMaxLength(254);
+        builder.Property(customer => customer.RequiresSecondFactor).HasDefaultValue(false);
         builder.HasIndex(customer => customer.Code).IsUnique();
         builder.HasIndex(customer => customer.Siren);
     }

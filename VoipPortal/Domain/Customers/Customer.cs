@@ -38,4 +38,9 @@ public sealed class Customer
     public string VatNumber { get; private set; }
 
     public string BillingEmail { get; private set; }
+
+    /// <summary>Its users reach nothing before they proved a second factor.</summary>
+    public bool RequiresSecondFactor { get; private set; }
+
+    public void RequireSecondFactor(bool required) => RequiresSecondFactor = required;
 }

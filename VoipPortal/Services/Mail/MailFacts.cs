@@ -28,6 +28,12 @@ public sealed record MailOrder(string Number, IReadOnlyList<MailOrderRow> Rows, 
 /// <summary>The way back in after a forgotten password; <paramref name="Link"/> is the secret.</summary>
 public sealed record PasswordResetAsked(string Link) : MailFacts;
 
+/// <summary>A sign-in with a browser that the account was not used on before.</summary>
+/// <param name="Device">The browser in words; may be empty.</param>
+/// <param name="Network">What is kept of the address it came from.</param>
+/// <param name="At">UTC.</param>
+public sealed record NewDevice(string Device, string Network, DateTimeOffset At) : MailFacts;
+
 /// <param name="Company">The customer.</param>
 /// <param name="Line">The line concerned.</param>
 /// <param name="Offer">Label of the offer until then.</param>

@@ -5,6 +5,9 @@ using VoipPortal.Data;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
+using VoipPortal.Services.Accounts.Passwords;
+using VoipPortal.Services.Accounts.SecondFactors;
+using VoipPortal.Services.Accounts.Sessions;
 using VoipPortal.Services.Imports;
 using VoipPortal.Services.Invoices;
 using VoipPortal.Services.Journal;
@@ -122,19 +125,19 @@ public static class PortalServices
         services.AddIdentityCore<ApplicationUser>(options =>
             {
                 options.User.RequireUniqueEmail = true;
-                options.Password.RequiredLength = PasswordLengthValidator.Minimum;
+
+                // PasswordRules says all of it, and once.
+                options.Password.RequiredLength = 1;
                 options.Password.RequireDigit = false;
                 options.Password.RequireLowercase = false;
                 options.Password.RequireUppercase = false;
                 options.Password.RequireNonAlphanumeric = false;
                 options.Password.RequiredUniqueChars = 1;
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddEntityFrameworkStores<PortalDbContext>()
             .AddErrorDescriber<AccountErrors>()
-            .AddPasswordValidator<PasswordLengthValidator>()
+            .AddPasswordValidator<PasswordRules>()
             .AddClaimsPrincipalFactory<PortalClaims>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
@@ -144,6 +147,15 @@ public static class PortalServices
         services.AddSingleton<AccessResolver>();
         services.AddSingleton<AccountJournal>();
         services.AddScoped<AccountDirectory>();
+        services.AddSingleton<SessionRegister>();
+        services.AddSingleton<GuessThrottle>();
+        services.AddScoped<SessionSignIn>();
+        services.AddScoped<SessionList>();
+        services.AddScoped<HalfSignedIn>();
+        services.AddSingleton<Authenticator>();
+        services.AddSingleton<SecondFactorPolicy>();
+        services.AddScoped<SecondStep>();
+        services.AddScoped<SecondFactorService>();
         services.AddScoped<SignInService>();
         services.AddScoped<PasswordService>();
         services.AddScoped<DemoFleet>();
