@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using VoipPortal.Data;
 using VoipPortal.Domain.Common;
@@ -125,23 +126,18 @@ public static class PortalServices
         services.AddIdentityCore<ApplicationUser>(options =>
             {
                 options.User.RequireUniqueEmail = true;
-
-                // PasswordRules says all of it, and once.
-                options.Password.RequiredLength = 1;
-                options.Password.RequireDigit = false;
-                options.Password.RequireLowercase = false;
-                options.Password.RequireUppercase = false;
-                options.Password.RequireNonAlphanumeric = false;
-                options.Password.RequiredUniqueChars = 1;
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddEntityFrameworkStores<PortalDbContext>()
             .AddErrorDescriber<AccountErrors>()
-            .AddPasswordValidator<PasswordRules>()
             .AddClaimsPrincipalFactory<PortalClaims>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.AddScoped<AccountErrors>();
+
+        // In place of the library's own, which would tell the length a second time.
+        services.RemoveAll<IPasswordValidator<ApplicationUser>>();
+        services.AddScoped<IPasswordValidator<ApplicationUser>, PasswordRules>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(1));
         services.AddSingleton<AccessResolver>();

@@ -27,11 +27,8 @@ public static class PasswordJudge
     {
         var known = about.Select(Fold).Where(word => word.Length >= 5).ToHashSet(StringComparer.Ordinal);
         var plain = Fold(password);
-        return Versions(plain).Any(version => CommonPasswords.Contains(version) || IsPoor(Period(version), known) || IsPoor(version, known));
+        return CommonPasswords.Contains(plain) || IsPoor(Period(plain), known) || IsPoor(plain, known);
     }
-
-    /// <summary>As written, and with the digits and signs that stand for letters read as those letters.</summary>
-    private static IEnumerable<string> Versions(string plain) => [plain, Unmasked(plain)];
 
     private static bool IsPoor(string text, HashSet<string> known)
     {
@@ -70,7 +67,7 @@ public static class PasswordJudge
             return before;
         }
 
-        return !CommonPasswords.Contains(part) ? null : before.Contains(part, StringComparer.Ordinal) ? before : [.. before, part];
+        return !CommonPasswords.Contains(part) && !CommonPasswords.Contains(Unmasked(part)) ? null : before.Contains(part, StringComparer.Ordinal) ? before : [.. before, part];
     }
 
     private static bool IsYear(string part) =>
@@ -88,6 +85,7 @@ public static class PasswordJudge
 
     private static string Reversed(string part) => new([.. part.Reverse()]);
 
+    /// <summary>With the digits and signs that stand for letters read as those letters.</summary>
     private static string Unmasked(string text) => new([.. text.Select(character => character switch
     {
         '0' => 'o',

@@ -25,20 +25,25 @@ public sealed class Authenticator(PortalDatabase database, IDataProtectionProvid
     private readonly IDataProtector _protector = protection.CreateProtector("authenticator secret");
 
     /// <summary>The secret to give to the application, in Base32; the same until it is confirmed. Null once it is.</summary>
-    public Task<string?> BeginAsync(Guid userId, CancellationToken cancellationToken) => database.WriteAsync(
-        Self,
-        async (context, token) =>
-        {
-            if (await context.AuthenticatorSecrets.SingleOrDefaultAsync(one => one.UserId == userId, token) is { } begun)
+    public async Task<string?> BeginAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        // Before the write: encrypting may store a new key, for which SQLite has no second writer.
+        var proposed = Convert.ToBase64String(_protector.Protect(RandomNumberGenerator.GetBytes(SecretBytes)));
+        var kept = await database.WriteAsync(
+            Self,
+            async (context, token) =>
             {
-                return begun.IsConfirmed ? null : Base32Encoding.ToString(_protector.Unprotect(Convert.FromBase64String(begun.ProtectedSecret)));
-            }
+                if (await context.AuthenticatorSecrets.SingleOrDefaultAsync(one => one.UserId == userId, token) is { } begun)
+                {
+                    return begun.IsConfirmed ? null : begun.ProtectedSecret;
+                }
 
-            var secret = RandomNumberGenerator.GetBytes(SecretBytes);
-            context.AuthenticatorSecrets.Add(new AuthenticatorSecret(userId, Convert.ToBase64String(_protector.Protect(secret))));
-            return (string?)Base32Encoding.ToString(secret);
-        },
-        cancellationToken);
+                context.AuthenticatorSecrets.Add(new AuthenticatorSecret(userId, proposed));
+                return proposed;
+            },
+            cancellationToken);
+        return kept is null ? null : Base32Encoding.ToString(_protector.Unprotect(Convert.FromBase64String(kept)));
+    }
 
     /// <summary>
     /// Whether the code is right now and none of its half minute, or of a later one, was accepted before: of many who show the same
