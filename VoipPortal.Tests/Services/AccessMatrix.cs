@@ -60,7 +60,7 @@ public static partial class AccessMatrix
         ["WrittenMails.ListAsync"] = Call<WrittenMails>(PortalRoles.Operations, ListMailsAsync),
         ["WrittenMails.OpenAsync"] = Call<WrittenMails>(PortalRoles.Operations, OpenMailAsync),
         ["AccountDirectory.AddAsync"] = Call<AccountDirectory>(
-            PortalRoles.Operations, (accounts, access) => accounts.AddAsync(access, "new@alpha.example", PortalRoles.Administrator, Line.Customer, new string('p', 12), default)),
+            PortalRoles.Operations, (accounts, access) => accounts.AddAsync(access, "new@alpha.example", PortalRoles.Administrator, Line.Customer, "quatre mots sans rapport", default)),
     };
 
     /// <summary>Found in the portal itself: whatever is public in a service and takes an <see cref="Access"/> first.</summary>

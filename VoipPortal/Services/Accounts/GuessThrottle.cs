@@ -39,7 +39,8 @@ public sealed class GuessThrottle(TimeProvider clock)
             }
 
             // All are counted even where the first one says no.
-            return counted.Count(one => !one.Attempts.TryCount(now, one.rule.Limit, one.rule.Window, one.rule.Longest)) == 0;
+            var answers = counted.ConvertAll(one => one.Attempts.TryCount(now, one.rule.Limit, one.rule.Window, one.rule.Longest));
+            return answers.TrueForAll(isWithin => isWithin);
         }
     }
 
