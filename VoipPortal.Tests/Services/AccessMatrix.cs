@@ -35,7 +35,7 @@ public static partial class AccessMatrix
 
     /// <summary>In this order, each as the ones before left the portal.</summary>
     public static IReadOnlyDictionary<string, ServiceCall> Calls { get; } = new Dictionary<string, ServiceCall>(
-        InvoiceCalls.Concat(FleetCalls).Concat(OrderCalls).Concat(BatchCalls).Concat(RenewalCalls).Concat(UserCalls).Concat(SupportCalls));
+        InvoiceCalls.Concat(FleetCalls).Concat(OrderCalls).Concat(BatchCalls).Concat(RenewalCalls).Concat(UserCalls).Concat(AccountCalls).Concat(SupportCalls));
 
     private static Dictionary<string, ServiceCall> FleetCalls => new Dictionary<string, ServiceCall>
     {
@@ -61,7 +61,7 @@ public static partial class AccessMatrix
         ["WrittenMails.ListAsync"] = Call<WrittenMails>(PortalRoles.Operations, ListMailsAsync),
         ["WrittenMails.OpenAsync"] = Call<WrittenMails>(PortalRoles.Operations, OpenMailAsync),
         ["AccountDirectory.AddAsync"] = Call<AccountDirectory>(
-            PortalRoles.Operations, (accounts, access) => accounts.AddAsync(access, "new@alpha.example", PortalRoles.Administrator, Line.Customer, new string('p', 12), default)),
+            PortalRoles.Operations, (accounts, access) => accounts.AddAsync(access, "new@alpha.example", PortalRoles.Administrator, Line.Customer, "quatre mots sans rapport", default)),
     };
 
     /// <summary>Found in the portal itself: whatever is public in a service and takes an <see cref="Access"/> first.</summary>

@@ -30,6 +30,7 @@ public static class MailSamples
     [
         new PasswordResetAsked(ResetLink),
         new UserInvited(Company, ResetLink, At.AddHours(72)),
+        new NewDevice(Label, "203.0.113.*", At),
         new OfferChangeAsked(Company, Line, Offer, Offer, Amounts, On, By),
         new OfferChangeReplaced(Company, Line, Offer, Offer, Offer, Amounts, On, null),
         new OfferChangeCancelled(Company, Line, Offer, Offer, On, By),

@@ -9,8 +9,10 @@ using VoipPortal.Components.Layout;
 using VoipPortal.Components.History;
 using VoipPortal.Components.Shared;
 using VoipPortal.Data;
+using VoipPortal.Data.Accounts;
 using VoipPortal.Domain.Customers;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Lines;
 using VoipPortal.Services.OfferChanges;
 using VoipPortal.Services.Setup;
@@ -80,6 +82,10 @@ public abstract class ScreenTests : BunitContext, IAsyncLifetime
         _customer = (await context.Customers.SingleAsync(customer => customer.Code == "CL-1", Cancellation)).Id;
         var user = new ApplicationUser($"jeanne.{role}@martin.example".ToLowerInvariant(), role, (role & PortalRoles.Staff) == 0 ? _customer : null) { SecurityStamp = "stamp" };
         context.Users.Add(user);
+
+        // For as long as a test may move its clock: sessions that time out are tested elsewhere.
+        var session = new AccountSession(user.Id, "stamp", "Firefox, Linux", "127.0.0.*", bothFactors: false, Portal.Clock.GetUtcNow().AddYears(1));
+        context.Sessions.Add(session);
         await context.SaveChangesAsync(Cancellation);
         _user = user.Id;
         _signedIn.SetAuthorized(user.Email!);
@@ -87,7 +93,7 @@ public abstract class ScreenTests : BunitContext, IAsyncLifetime
         _signedIn.SetPolicies([.. Enum.GetValues<Rights>().Where(right => right != Rights.None && RoleRights.Of(role).HasFlag(right)).Select(right => right.ToString())]);
 
         // Last: setting roles forgets the claims.
-        _signedIn.SetClaims(new Claim(ClaimTypes.NameIdentifier, user.Id.ToString()), new Claim("AspNet.Identity.SecurityStamp", "stamp"));
+        _signedIn.SetClaims(new Claim(ClaimTypes.NameIdentifier, user.Id.ToString()), new Claim("AspNet.Identity.SecurityStamp", "stamp"), new Claim(PortalClaims.Session, session.Id.ToString()));
     }
 
     /// <summary>Something happens behind the page that is open.</summary>

@@ -19,8 +19,8 @@ public sealed class UserVerbTests : VerbTests
     }
 
     [Theory]
-    [InlineData("court", "marie@alpha.example", "Support", null, "12")]
-    [InlineData("", "marie@alpha.example", "Support", null, "12")]
+    [InlineData("court", "marie@alpha.example", "Support", null, "15")]
+    [InlineData("", "marie@alpha.example", "Support", null, "15")]
     [InlineData(Password, "marie", "Support", null, "marie")]
     [InlineData(Password, "marie@alpha.example", "Administrator", null, "Administrator")]
     [InlineData(Password, "marie@alpha.example", "Administrator", "CL-404", "CL-404")]

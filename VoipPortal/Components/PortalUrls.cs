@@ -36,6 +36,11 @@ public static class PortalUrls
     public const string ResetPassword = "/compte/nouveau-mot-de-passe";
     public const string Invitation = "/compte/invitation";
     public const string ChangePassword = "/compte/mot-de-passe";
+    public const string SignInCode = "/compte/code";
+    public const string Confirm = "/compte/confirmer";
+    public const string Security = "/compte/securite";
+    public const string SecondFactor = "/compte/second-facteur";
+    public const string Sessions = "/compte/sessions";
     public const string AccessDenied = "/compte/acces-refuse";
     public const string Language = "/preferences/langue";
     public const string Theme = "/preferences/theme";
@@ -139,6 +144,12 @@ public static class PortalUrls
 
     /// <summary>The sign-in page, which leads back to <paramref name="returnUrl"/>, a path of this site.</summary>
     public static string SignInThen(string returnUrl) => $"{SignIn}?ReturnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary>The second step of a sign-in, which leads back to <paramref name="returnUrl"/>; null for the start.</summary>
+    public static string SignInCodeThen(string? returnUrl) => $"{SignInCode}?ReturnUrl={Uri.EscapeDataString(LocalOrHome(returnUrl))}";
+
+    /// <summary>The page that proves who sits there, which leads back to <paramref name="returnUrl"/>.</summary>
+    public static string ConfirmThen(string returnUrl) => $"{Confirm}?ReturnUrl={Uri.EscapeDataString(returnUrl)}";
 
     /// <summary>A return address if it is a path of this site, the start otherwise.</summary>
     public static string LocalOrHome(string? returnUrl) =>

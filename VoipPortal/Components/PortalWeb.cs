@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Identity;
 using VoipPortal.Components.Account;
 using VoipPortal.Components.Assistance;
 using VoipPortal.Components.History;
@@ -15,6 +16,7 @@ using VoipPortal.Components.Shared;
 using VoipPortal.Components.Telecom.Telephony.Several;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
+using VoipPortal.Services.Accounts.Sessions;
 using VoipPortal.Services.Journal;
 using VoipPortal.Services.Payments.DemoCards;
 using VoipPortal.Services.Mail;
@@ -27,7 +29,8 @@ public static class PortalWeb
     /// <summary>In bytes. The circuit starts with what the page already shows, sent back by the browser: fifty rows of history do not fit the usual 32 KiB.</summary>
     private const long LargestMessage = 256 * 1024;
 
-    private static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
+    /// <summary>From the right password to the code.</summary>
+    private static readonly TimeSpan HalfSignInLength = TimeSpan.FromMinutes(5);
 
     public static IServiceCollection AddPortalWeb(this IServiceCollection services, IHostEnvironment environment)
     {
@@ -62,6 +65,7 @@ public static class PortalWeb
         app.UseStatusCodePagesWithReExecute(PortalUrls.NotFound, createScopeForStatusCodePages: true);
         app.UseAuthentication();
         app.UseRequestLocalization();
+        app.UseSecondFactorGate();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
@@ -82,7 +86,7 @@ public static class PortalWeb
         {
             options.LoginPath = PortalUrls.SignIn;
             options.AccessDeniedPath = PortalUrls.AccessDenied;
-            options.ExpireTimeSpan = SessionLength;
+            options.ExpireTimeSpan = SessionLimits.Absolute;
             options.SlidingExpiration = false;
             options.Events.OnRedirectToAccessDenied = RefuseAsync;
             options.Events.OnValidatePrincipal = EndRevokedAsync;
@@ -93,6 +97,15 @@ public static class PortalWeb
             var isSecure = !environment.IsDevelopment();
             options.Cookie.Name = isSecure ? "__Host-VoipPortal" : "VoipPortal";
             options.Cookie.SecurePolicy = isSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options =>
+        {
+            options.ExpireTimeSpan = HalfSignInLength;
+            options.SlidingExpiration = false;
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.Name = environment.IsDevelopment() ? "VoipPortal.Half" : "__Host-VoipPortal.Half";
+            options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         });
     }
 
@@ -111,7 +124,10 @@ public static class PortalWeb
     private static async Task EndRevokedAsync(CookieValidatePrincipalContext context)
     {
         var resolver = context.HttpContext.RequestServices.GetRequiredService<AccessResolver>();
-        if (context.Principal is not { } principal || await resolver.ResolveAsync(principal, context.HttpContext.RequestAborted) == Access.None)
+        var byUser = !context.HttpContext.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal);
+        var state = await resolver.StateAsync(context.Principal ?? new(), byUser, context.HttpContext.RequestAborted);
+        context.HttpContext.Features.Set(state);
+        if (state.Access == Access.None)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(context.Scheme.Name);

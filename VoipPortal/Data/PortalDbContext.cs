@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using VoipPortal.Domain.Batches;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using VoipPortal.Data.Accounts;
 using VoipPortal.Domain.Billing;
 using VoipPortal.Domain.Customers;
 using VoipPortal.Domain.Journal;
@@ -73,6 +74,14 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<AccountSession> Sessions => Set<AccountSession>();
+
+    public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
+
+    public DbSet<AuthenticatorSecret> AuthenticatorSecrets => Set<AuthenticatorSecret>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
     /// <summary>Keys that protect cookies and links, shared by every process on this database.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

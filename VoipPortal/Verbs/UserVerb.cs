@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using VoipPortal.Domain.People;
 using VoipPortal.Resources;
 using VoipPortal.Services.Accounts;
+using VoipPortal.Services.Accounts.Passwords;
 
 namespace VoipPortal.Verbs;
 
@@ -29,7 +30,7 @@ internal static class UserVerb
         };
         role.AcceptOnlyFromAmong(nameof(PortalRoles.Support), nameof(PortalRoles.Operations), nameof(PortalRoles.Administrator), nameof(PortalRoles.Technical), nameof(PortalRoles.Billing));
         var customer = new Option<string?>("--customer") { Description = "Code of the customer, for its users." };
-        var command = new Command("add", $"Adds an account. The password ({PasswordLengthValidator.Minimum} characters or more) is read from the standard input.");
+        var command = new Command("add", $"Adds an account. The password ({PasswordRules.Minimum} characters or more) is read from the standard input.");
         command.Arguments.Add(email);
         command.Options.Add(role);
         command.Options.Add(customer);

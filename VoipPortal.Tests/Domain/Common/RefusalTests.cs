@@ -5,6 +5,7 @@ using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.Support;
 using VoipPortal.Services.Accounts;
+using VoipPortal.Services.Accounts.SecondFactors;
 using VoipPortal.Services.Mail;
 using VoipPortal.Services.Payments;
 
@@ -24,6 +25,7 @@ public sealed class RefusalTests
         ["CallsOutOfBounds"] = new CallsOutOfBounds(2, 99),
         ["CaseSettled"] = new CaseSettled(),
         ["ChangedMeanwhile"] = new ChangedMeanwhile(),
+        ["CodeRefused"] = new CodeRefused(),
         ["ConditionsChanged"] = new ConditionsChanged(),
         ["ConditionsNotAccepted"] = new ConditionsNotAccepted(),
         ["CustomerNotFound"] = new CustomerNotFound("CL-1"),
@@ -52,6 +54,7 @@ public sealed class RefusalTests
         ["PaymentAnnounced"] = new PaymentAnnounced("BC-2026-000001"),
         ["PaymentDiffers"] = new PaymentDiffers(),
         ["PaymentUnavailable"] = new PaymentUnavailable(),
+        ["ProofRefused"] = new ProofRefused(),
         ["QuoteExpired"] = new QuoteExpired(),
         ["QuoteUsed"] = new QuoteUsed("BC-2026-000001"),
         ["ReasonRequired"] = new ReasonRequired(),
@@ -65,6 +68,8 @@ public sealed class RefusalTests
         ["SameOffer"] = new SameOffer("VoIP Entreprise"),
         ["SessionAlreadyOpen"] = new SessionAlreadyOpen(),
         ["SessionEnded"] = new SessionEnded(),
+        ["SecondFactorNeeded"] = new SecondFactorNeeded(),
+        ["SignInNotFresh"] = new SignInNotFresh(),
         ["SignInRefused"] = new SignInRefused(),
         ["StaffAsSubject"] = new StaffAsSubject(),
         ["SupportDoorClosed"] = new SupportDoorClosed("Alpha"),

@@ -53,7 +53,7 @@ public sealed class PasswordTests(DemoSite demo, Browser browser) : DemoSiteTest
         await ChangeAsync(visit, "not-the-current-one", Wanted);
         await visit.SeesAsync("Le mot de passe actuel n'est pas le bon.");
         await ChangeAsync(visit, DemoFleet.Password, "court");
-        await visit.SeesAsync("Le mot de passe doit compter au moins 12 caractères.");
+        await visit.SeesAsync("Le mot de passe doit compter au moins 15 caractères.");
         await ChangeAsync(visit, DemoFleet.Password, Wanted);
         await visit.SeesAsync("Votre mot de passe est changé. Vos autres sessions sont fermées.");
 

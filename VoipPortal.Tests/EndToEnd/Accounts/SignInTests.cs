@@ -10,7 +10,7 @@ namespace VoipPortal.Tests.EndToEnd.Accounts;
 /// <summary>What the sign-in page tells, and does not tell.</summary>
 public sealed partial class SignInTests(DemoSite demo, Browser browser) : DemoSiteTests(demo, browser)
 {
-    private const string Refused = "Adresse e-mail ou mot de passe incorrect. Après cinq essais, le compte reste verrouillé dix minutes.";
+    private const string Refused = "Adresse e-mail ou mot de passe incorrect. Après cinq essais, attendez une minute avant de réessayer.";
 
     [Fact]
     public async Task A_failure_is_alike_for_a_known_and_an_unknown_account()

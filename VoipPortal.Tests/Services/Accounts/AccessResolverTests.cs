@@ -96,8 +96,10 @@ public sealed class AccessResolverTests(PostgreSqlCluster cluster)
         var access = await ResolveAsync(portal, principal);
         Assert.Equal((id, (await portal.SessionAsync(id)).CustomerId, RoleRights.InSession, false), (access.SupportSession, access.CustomerId, access.Rights, access.ReachesEveryCustomer));
 
-        portal.Clock.Advance(TimeSpan.FromMinutes(30));
-        Assert.Equal((null, null, Rights.Assist), Facts(await ResolveAsync(portal, principal)));
+        portal.Clock.Advance(TimeSpan.FromMinutes(29));
+        Assert.Equal(id, (await ResolveAsync(portal, principal)).SupportSession);
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal((null, null, RoleRights.Of(PortalRoles.Support)), Facts(await ResolveAsync(portal, principal)));
     }
 
     [Fact]
@@ -139,7 +141,7 @@ public sealed class AccessResolverTests(PostgreSqlCluster cluster)
     private static IEnumerable<Claim> Claims(TestPortal portal, ApplicationUser user)
     {
         var names = portal.Get<IOptions<IdentityOptions>>().Value.ClaimsIdentity;
-        return [new Claim(names.UserIdClaimType, user.Id.ToString()), new Claim(names.SecurityStampClaimType, user.SecurityStamp!)];
+        return [new Claim(names.UserIdClaimType, user.Id.ToString()), new Claim(names.SecurityStampClaimType, user.SecurityStamp!), new Claim(PortalClaims.Session, portal.SessionOf(user).ToString())];
     }
 
     private static async Task<ApplicationUser> UserAsync(TestPortal portal, string email)

@@ -13,7 +13,7 @@ namespace VoipPortal.Tests.Services.Accounts;
 /// <summary>Who manages accounts, and that somebody always can.</summary>
 public abstract class UserCommandTests(DatabaseProvider provider, PostgreSqlCluster cluster)
 {
-    private const string Password = "douze lettre";
+    private const string Password = "quinze lettres !";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -11,5 +11,5 @@ public sealed class SignedInStateProvider(ILoggerFactory logs, AccessResolver ac
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        await access.ResolveAsync(authenticationState.User, cancellationToken) != Access.None;
+        await access.WatchAsync(authenticationState.User, cancellationToken) != Access.None;
 }

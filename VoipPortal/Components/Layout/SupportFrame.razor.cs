@@ -51,7 +51,7 @@ public sealed partial class SupportFrame
     {
         try
         {
-            var session = (await AccessAsync()).SupportSession;
+            var session = (await AccessAsync(byUser: false)).SupportSession;
             if (Loaded is null && session is not null)
             {
                 // Begun in another window: this one shows it too.

@@ -16,6 +16,7 @@ internal sealed partial class MailWriter(IStringLocalizer<MailTexts> texts, Bill
     {
         PasswordResetAsked reset => Reset(reset),
         UserInvited invited => Invited(invited),
+        NewDevice device => Seen(device),
         OfferChangeAsked change => Asked(change),
         OfferChangeReplaced change => Replaced(change),
         OfferChangeCancelled change => Cancelled(change),
@@ -50,6 +51,17 @@ internal sealed partial class MailWriter(IStringLocalizer<MailTexts> texts, Bill
             Next = [T(nameof(MailTexts.InvitedNext), _display.Instant(invited.ExpiresAt))],
             Link = new MailLink(T(nameof(MailTexts.InvitedLink)), invited.Link, null),
         };
+    private MailContent Seen(NewDevice device) => Content(nameof(MailTexts.NewDeviceSubject), nameof(MailTexts.NewDeviceText), nameof(MailTexts.WhyNewDevice)) with
+    {
+        Facts =
+        [
+            Fact(nameof(MailTexts.NewDeviceWhen), _display.Instant(device.At)),
+            Fact(nameof(MailTexts.NewDeviceWhat), device.Device.Length > 0 ? device.Device : T(nameof(MailTexts.NewDeviceUnknown))),
+            Fact(nameof(MailTexts.NewDeviceWhere), device.Network),
+        ],
+        Next = [T(nameof(MailTexts.NewDeviceNext))],
+        Link = new MailLink(T(nameof(MailTexts.NewDeviceLink)), Url(PortalUrls.Sessions), T(nameof(MailTexts.NewDeviceWay))),
+    };
 
     private MailContent Content(string subject, string introduction, string why, params object[] values) => new()
     {

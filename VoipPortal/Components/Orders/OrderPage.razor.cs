@@ -109,7 +109,7 @@ public sealed partial class OrderPage
             using var timer = new PeriodicTimer(Pause, Clock);
             while (IsAwaited() && await timer.WaitForNextTickAsync(Left))
             {
-                await LoadAsync();
+                await LoadAsync(byUser: false);
                 StateHasChanged();
                 timer.Period = IsPatient ? Pause : LongPause;
             }
@@ -124,9 +124,9 @@ public sealed partial class OrderPage
         }
     }
 
-    private async Task LoadAsync()
+    private async Task LoadAsync(bool byUser = true)
     {
-        (Order, LoadedFor) = (await Orders.PageAsync(await AccessAsync(), Number, Request, Left), Request);
+        (Order, LoadedFor) = (await Orders.PageAsync(await AccessAsync(byUser), Number, Request, Left), Request);
         if (Order is null)
         {
             Navigation.NotFound();

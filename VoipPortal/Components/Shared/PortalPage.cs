@@ -37,14 +37,15 @@ public abstract class PortalPage : ComponentBase, IDisposable
     }
 
     /// <summary>Who asks; whoever may no longer be signed in is led to the sign-in page, whose support session is over to where others begin.</summary>
-    protected async Task<Access> AccessAsync()
+    /// <param name="byUser">False where the page looks again by itself, which keeps no session alive.</param>
+    protected async Task<Access> AccessAsync(bool byUser = true)
     {
         if (SignedIn is null || (await SignedIn).User is not { Identity.IsAuthenticated: true } user)
         {
             return Access.None;
         }
 
-        var access = await AccessResolver.ResolveAsync(user, Left);
+        var access = byUser ? await AccessResolver.ResolveAsync(user, Left) : await AccessResolver.WatchAsync(user, Left);
         if (access == Access.None)
         {
             Navigation.NavigateTo(PortalUrls.SignInThen("/" + Navigation.ToBaseRelativePath(Navigation.Uri)), forceLoad: true);

@@ -15,6 +15,7 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.Property(customer => customer.BillingEmail).HasMaxLength(254);
         builder.Property(customer => customer.AllowsSupport).HasDefaultValue(true);
         builder.Property(customer => customer.TellsOfSupport).HasDefaultValue(true);
+        builder.Property(customer => customer.RequiresSecondFactor).HasDefaultValue(false);
         builder.HasIndex(customer => customer.Code).IsUnique();
         builder.HasIndex(customer => customer.Siren);
     }

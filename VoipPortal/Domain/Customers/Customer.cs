@@ -62,4 +62,8 @@ public sealed class Customer
         TellsOfSupport = tells;
         return isNew;
     }
+    /// <summary>Its users reach nothing before they proved a second factor.</summary>
+    public bool RequiresSecondFactor { get; private set; }
+
+    public void RequireSecondFactor(bool required) => RequiresSecondFactor = required;
 }

@@ -62,6 +62,9 @@ public sealed record Access
     /// <summary>Nobody: no right, no customer.</summary>
     public static Access None { get; } = new(new Actor(null, "", ActorKind.System), Rights.None, null);
 
+    /// <summary>The same actor, who may do nothing and sees nobody's data.</summary>
+    public Access WithoutRights() => new(Actor, Rights.None, null);
+
     public bool Allows(Rights right) => (Rights & right) == right;
 
     /// <summary>The same actor over every customer's data; a bug unless <paramref name="right"/> was checked before.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
-using VoipPortal.Data;
 using VoipPortal.Resources;
 
 namespace VoipPortal.Services.Accounts;
@@ -14,16 +13,9 @@ public sealed class AccountErrors(IStringLocalizer<AccountTexts> texts) : Identi
     public override IdentityError PasswordMismatch() =>
         new() { Code = nameof(PasswordMismatch), Description = texts[nameof(AccountTexts.PasswordMismatch)] };
 
+    public IdentityError PasswordTooCommon() =>
+        new() { Code = nameof(PasswordTooCommon), Description = texts[nameof(AccountTexts.PasswordTooCommon)] };
+
     public IdentityError PasswordTooLong(int length) =>
         new() { Code = nameof(PasswordTooLong), Description = texts[nameof(AccountTexts.PasswordTooLong), length] };
-}
-
-/// <summary>Bounds the length that is hashed.</summary>
-public sealed class PasswordLengthValidator(AccountErrors errors) : IPasswordValidator<ApplicationUser>
-{
-    public const int Minimum = 12;
-    public const int Maximum = 128;
-
-    public Task<IdentityResult> ValidateAsync(UserManager<ApplicationUser> manager, ApplicationUser user, string? password) =>
-        Task.FromResult(password?.Length > Maximum ? IdentityResult.Failed(errors.PasswordTooLong(Maximum)) : IdentityResult.Success);
 }

@@ -10,6 +10,13 @@ public sealed class AccountJournal(PortalDatabase database, TimeProvider clock)
 {
     private static readonly Access Self = Access.ForSystem("accounts");
 
+    /// <summary>What an account did to itself; for a transaction that writes it beside its effect.</summary>
+    internal static JournalEntry EntryOf(ApplicationUser user, JournalAction action, DateTimeOffset now)
+    {
+        var kind = user.CustomerId is null ? ActorKind.Staff : ActorKind.CustomerUser;
+        return new JournalEntry(now, new Actor(user.Id, user.Email!, kind), action) { CustomerId = user.CustomerId, Subject = user.Email };
+    }
+
     /// <param name="user">The account; null when there is none of the address typed.</param>
     /// <param name="typed">The address as typed.</param>
     /// <param name="action">What happened.</param>

@@ -8,7 +8,7 @@ namespace VoipPortal.Services.Accounts;
 
 /// <summary>Changing a password, and finding the way back in after forgetting it.</summary>
 public sealed class PasswordService(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AccountJournal journal, PasswordMails mails)
+    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AccountJournal journal, PasswordMails mails, Sessions.SessionSignIn sessions)
 {
     /// <summary>Changes the password of whoever is signed in; every other session ends. Refuses <see cref="PasswordRefused"/> and <see cref="NotAllowed"/>.</summary>
     public async Task<Outcome<AccountSummary>> ChangeAsync(string current, string wanted, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ public sealed class PasswordService(
             return Refused(result);
         }
 
-        await signIn.RefreshSignInAsync(user);
+        await sessions.RenewAsync(user, bothFactors: false, cancellationToken);
         await journal.RecordAsync(user, user.Email!, JournalAction.PasswordChanged, cancellationToken);
         return AccountSummary.Of(user);
     }

@@ -11,6 +11,10 @@ public sealed class PortalClaims(UserManager<ApplicationUser> users, IOptions<Id
     : UserClaimsPrincipalFactory<ApplicationUser>(users, options)
 {
     public const string Language = "language";
+    public const string Session = "session";
+
+    /// <summary>The session that a cookie is of; null for a cookie without one.</summary>
+    public static Guid? SessionOf(ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(Session), out var id) ? id : null;
 
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(ApplicationUser user)
     {

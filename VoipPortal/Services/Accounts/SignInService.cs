@@ -4,57 +4,80 @@ using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.Support;
 using VoipPortal.Services.Support;
+using VoipPortal.Services.Accounts.SecondFactors;
+using VoipPortal.Services.Accounts.Sessions;
 
 namespace VoipPortal.Services.Accounts;
 
+/// <summary>How far a sign-in came.</summary>
+public enum SignInStep
+{
+    SignedIn,
+
+    /// <summary>The password was right; a code of the authenticator is still to be shown.</summary>
+    SecondFactor,
+}
+
 /// <summary>Signs in and out, and writes both down.</summary>
 public sealed class SignInService(
-    UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AccountJournal journal, TimeProvider clock, SupportSessions support)
+    UserManager<ApplicationUser> users,
+    SignInManager<ApplicationUser> signIn,
+    SessionSignIn sessions,
+    SessionRegister register,
+    HalfSignedIn half,
+    GuessThrottle throttle,
+    AccountJournal journal,
+    SupportSessions support)
 {
+    private const string Password = "password";
+
     private static readonly ApplicationUser Nobody = new("nobody", Domain.People.PortalRoles.None, null);
     private static string? _hashOfNobody;
 
-    /// <summary>Starts a new session. Refuses <see cref="SignInRefused"/>, in the same time whether the account exists or not.</summary>
-    public async Task<Outcome<AccountSummary>> SignInAsync(string email, string password, CancellationToken cancellationToken)
+    /// <summary>Starts a new session, or its second step. Refuses <see cref="SignInRefused"/>, in the same time whether the account exists or not.</summary>
+    public async Task<Outcome<SignInStep>> SignInAsync(string email, string password, CancellationToken cancellationToken)
     {
         var user = await users.FindByEmailAsync(email.Trim());
-        if (user is null)
+        var origin = await sessions.OriginAsync(user?.Id, cancellationToken);
+        if (!throttle.TryBegin(Password, email, origin))
         {
             SpendTheTimeOfACheck(password);
-            await journal.RecordAsync(null, email, JournalAction.SignInFailed, cancellationToken);
+            await journal.RecordAsync(user, email, JournalAction.AccountLockedOut, cancellationToken);
             return new SignInRefused();
         }
 
-        var result = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
-        if (!result.Succeeded)
+        if (user is null || !await IsRightAsync(user, password))
         {
-            if (result.IsLockedOut)
+            if (user is null)
             {
                 SpendTheTimeOfACheck(password);
             }
 
-            var action = result.IsLockedOut ? JournalAction.AccountLockedOut : JournalAction.SignInFailed;
-            await journal.RecordAsync(user, email, action, cancellationToken);
+            await journal.RecordAsync(user, email, JournalAction.SignInFailed, cancellationToken);
             return new SignInRefused();
         }
 
-        user.LastSignInAt = clock.GetUtcNow();
-        await users.UpdateAsync(user);
-        await signIn.SignInAsync(user, isPersistent: false);
-        await journal.RecordAsync(user, email, JournalAction.SignedIn, cancellationToken);
-        return AccountSummary.Of(user);
+        throttle.Succeeded(Password, email, origin);
+        if (user.TwoFactorEnabled)
+        {
+            await half.RememberAsync(user);
+            return SignInStep.SecondFactor;
+        }
+
+        await sessions.StartAsync(user, bothFactors: false, cancellationToken);
+        return SignInStep.SignedIn;
     }
 
-    /// <summary>Ends every session of whoever is signed in, the support session that he is in first: what is open elsewhere stops with its next step.</summary>
+    /// <summary>Ends the session of the request, the support session that he is in first: open pages stop with their next step. Other sessions go on.</summary>
     public async Task SignOutAsync(CancellationToken cancellationToken)
     {
         var user = await users.GetUserAsync(signIn.Context.User);
+        var session = sessions.Current;
         await signIn.SignOutAsync();
-        if (user is not null)
+        if (user is not null && session is { } current)
         {
             await support.EndAllOfAsync(user.Id, user.Email!, SessionEnding.SignedOut, cancellationToken);
-            await users.UpdateSecurityStampAsync(user);
-            await journal.RecordAsync(user, user.Email!, JournalAction.SignedOut, cancellationToken);
+            await register.EndAsync(user, current, JournalAction.SignedOut, cancellationToken);
         }
     }
 
@@ -65,9 +88,12 @@ public sealed class SignInService(
         {
             user.Language = language;
             await users.UpdateAsync(user);
-            await signIn.RefreshSignInAsync(user);
+            await sessions.RewriteCookieAsync(user);
         }
     }
+
+    private async Task<bool> IsRightAsync(ApplicationUser user, string password) =>
+        (await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: false)).Succeeded;
 
     private void SpendTheTimeOfACheck(string password)
     {

@@ -39,6 +39,11 @@ public sealed record MailOrder(string Number, IReadOnlyList<MailOrderRow> Rows, 
 /// <summary>The way back in after a forgotten password; <paramref name="Link"/> is the secret.</summary>
 public sealed record PasswordResetAsked(string Link) : MailFacts;
 
+/// <summary>A sign-in with a browser that the account was not used on before.</summary>
+/// <param name="Device">The browser in words; may be empty.</param>
+/// <param name="Network">What is kept of the address it came from.</param>
+/// <param name="At">UTC.</param>
+public sealed record NewDevice(string Device, string Network, DateTimeOffset At) : MailFacts;
 /// <summary>A way in for somebody without an account; <paramref name="Link"/> is the secret.</summary>
 /// <param name="Company">The customer; null for staff.</param>
 /// <param name="Link">Where the password is chosen.</param>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using VoipPortal.Data;
 using VoipPortal.Domain.Common;
@@ -7,6 +8,9 @@ using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Batches;
 using VoipPortal.Services.Checks;
+using VoipPortal.Services.Accounts.Passwords;
+using VoipPortal.Services.Accounts.SecondFactors;
+using VoipPortal.Services.Accounts.Sessions;
 using VoipPortal.Services.Imports;
 using VoipPortal.Services.Invoices;
 using VoipPortal.Services.Journal;
@@ -142,23 +146,18 @@ public static class PortalServices
         services.AddIdentityCore<ApplicationUser>(options =>
             {
                 options.User.RequireUniqueEmail = true;
-                options.Password.RequiredLength = PasswordLengthValidator.Minimum;
-                options.Password.RequireDigit = false;
-                options.Password.RequireLowercase = false;
-                options.Password.RequireUppercase = false;
-                options.Password.RequireNonAlphanumeric = false;
-                options.Password.RequiredUniqueChars = 1;
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddEntityFrameworkStores<PortalDbContext>()
             .AddErrorDescriber<AccountErrors>()
-            .AddPasswordValidator<PasswordLengthValidator>()
             .AddClaimsPrincipalFactory<PortalClaims>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.AddScoped<AccountErrors>();
+
+        // In place of the library's own, which would tell the length a second time.
+        services.RemoveAll<IPasswordValidator<ApplicationUser>>();
+        services.AddScoped<IPasswordValidator<ApplicationUser>, PasswordRules>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(1));
         services.AddSingleton<AccessResolver>();
@@ -168,6 +167,15 @@ public static class PortalServices
         services.AddSingleton<InvitationCommands>();
         services.AddScoped<InvitationService>();
         services.AddScoped<AccountDirectory>();
+        services.AddSingleton<SessionRegister>();
+        services.AddSingleton<GuessThrottle>();
+        services.AddScoped<SessionSignIn>();
+        services.AddScoped<SessionList>();
+        services.AddScoped<HalfSignedIn>();
+        services.AddSingleton<Authenticator>();
+        services.AddSingleton<SecondFactorPolicy>();
+        services.AddScoped<SecondStep>();
+        services.AddScoped<SecondFactorService>();
         services.AddScoped<SignInService>();
         services.AddScoped<PasswordService>();
         services.AddScoped<DemoFleet>();

@@ -83,7 +83,7 @@ public sealed partial class RunPage
         base.Dispose(disposing);
     }
 
-    private async Task LoadAsync(bool withGroups)
+    private async Task LoadAsync(bool withGroups, bool byUser = true)
     {
         if (Period is not { } period)
         {
@@ -93,7 +93,7 @@ public sealed partial class RunPage
 
         // What was asked last counts: a look that began before an action must not hide what the action did.
         var reading = ++_reading;
-        var access = await AccessAsync();
+        var access = await AccessAsync(byUser);
         var outcome = await Queries.RunAsync(access, period, Left);
         if (reading != _reading)
         {
@@ -161,7 +161,7 @@ public sealed partial class RunPage
     {
         try
         {
-            await LoadAsync(withGroups: _isAway);
+            await LoadAsync(withGroups: _isAway, byUser: false);
             _isAway = false;
         }
         catch (Exception failure) when (RenewalQueries.IsAway(failure) && !Left.IsCancellationRequested)
