@@ -97,7 +97,7 @@ public sealed class AccessResolverTests(PostgreSqlCluster cluster)
         Assert.Equal((id, (await portal.SessionAsync(id)).CustomerId, RoleRights.InSession, false), (access.SupportSession, access.CustomerId, access.Rights, access.ReachesEveryCustomer));
 
         portal.Clock.Advance(TimeSpan.FromMinutes(30));
-        Assert.Equal((null, null, Rights.Assist), Facts(await ResolveAsync(portal, principal)));
+        Assert.Equal((null, null, RoleRights.Of(PortalRoles.Support)), Facts(await ResolveAsync(portal, principal)));
     }
 
     [Fact]
