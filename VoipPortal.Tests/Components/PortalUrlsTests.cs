@@ -8,7 +8,7 @@ namespace VoipPortal.Tests.Components;
 public sealed class PortalUrlsTests
 {
     private static readonly string[] Endpoints = [PortalUrls.Home, PortalUrls.SignOut, PortalUrls.LeaveSupport, PortalUrls.Language, PortalUrls.Theme, PortalUrls.OrderPdfRoute, PortalUrls.OrderCheckoutRoute,
-        PortalUrls.InvoicePdfRoute, PortalUrls.InvoiceXmlRoute, PortalUrls.InvoiceCsvRoute, PortalUrls.InvoiceExport, PortalUrls.IssuedInvoiceRoute, PortalUrls.BatchCsvRoute];
+        PortalUrls.InvoicePdfRoute, PortalUrls.InvoiceXmlRoute, PortalUrls.InvoiceCsvRoute, PortalUrls.InvoiceExport, PortalUrls.IssuedInvoiceRoute, PortalUrls.BatchCsvRoute, PortalUrls.JournalExport];
 
     public static TheoryData<string> Templates =>
     [

@@ -51,9 +51,8 @@ public sealed partial class AssistancePage
         base.Dispose(disposing);
     }
 
-    private void Type(ChangeEventArgs change)
+    private void Type()
     {
-        _text = change.Value as string ?? "";
         _timer?.Dispose();
         _timer = Clock.CreateTimer(_ => _ = InvokeAsync(FindAsync), null, Settled, Timeout.InfiniteTimeSpan);
     }
