@@ -120,23 +120,6 @@ public static partial class Screens
         await AssistAsync(site);
     }
 
-    private static async Task OrderAsync(Visit visit)
-    {
-        await visit.OpenAsync(CallsWithOrder);
-        await visit.Page.Locator("#calls").SelectOptionAsync("4");
-        await visit.Page.Locator("main input[type=checkbox]").CheckAsync();
-        await visit.ClickAsync("Générer le bon de commande");
-        await visit.SeesAsync("En attente de paiement");
-    }
-
-    private static async Task ReduceAsync(Visit visit)
-    {
-        await visit.OpenAsync(CallsWithReduction);
-        await FewerAsync(visit.Page);
-        await visit.ClickAsync("Confirmer la diminution");
-        await visit.SeesAsync("Diminution enregistrée");
-    }
-
     public static async Task<Visit> OpenAsync(PortalSite site, string name, Viewer viewer)
     {
         var screen = All.Single(screen => screen.Name == name);

@@ -55,10 +55,8 @@ public abstract class MailRoundTests(DatabaseProvider provider, PostgreSqlCluste
         await using var portal = await PortalAsync(server);
         await portal.AddMailsAsync([.. MailSamples.All.Select(facts => facts.ToOutbox(Marie, "fr", portal.Clock.GetUtcNow()))]);
 
-        while ((await portal.SendAsync()).Taken > 0)
-        {
-            // A round takes so many mails and no more.
-        }
+        await portal.SendAsync();
+        await portal.SendAsync();
 
         Assert.Equal(MailSamples.All.Count, server.Taken.Count);
         foreach (var mail in server.Taken.Select(taken => taken.Parse()))
