@@ -33,6 +33,10 @@ public abstract class ChecksOfManyTests(DatabaseProvider provider, PostgreSqlClu
     [InlineData("Batches", """UPDATE "Batches" SET "AppliedAt" = "CreatedAt" WHERE "AppliedAt" IS NULL""")]
     [InlineData("Batches", """UPDATE "BatchProfiles" SET "Lines" = "Lines" + 1 WHERE "Outcome" <> 'Refused'""")]
     [InlineData("Lines +33199000009", """UPDATE "Lines" SET "ExtraCalls" = "ExtraCalls" + 1 WHERE "Number" = '+33199000009'""")]
+    [InlineData("SupportSessions T-1042: the journal tells that it ended", """UPDATE "SupportSessions" SET "EndedAt" = NULL, "Ending" = NULL""")]
+    [InlineData("Journal", """DELETE FROM "SupportSessions" """)]
+    [InlineData("Customers CL-A: AllowsSupport", """UPDATE "Customers" SET "AllowsSupport" = (1 = 0) WHERE "Code" = 'CL-A'""")]
+    [InlineData("Customers CL-A: TellsOfSupport", """UPDATE "Customers" SET "TellsOfSupport" = (1 = 0) WHERE "Code" = 'CL-A'""")]
     public async Task A_write_behind_the_portals_back_is_found(string where, string statement)
     {
         await using var portal = await BusyAsync();

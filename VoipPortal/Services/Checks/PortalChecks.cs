@@ -43,6 +43,7 @@ public sealed class PortalChecks(PortalDatabase database)
         .. BatchChecks.Of(),
         .. NumberChecks.Of(sql),
         .. AccountChecks.Of(sql),
+        .. SupportChecks.Of(),
     ];
 
     /// <summary>A snapshot: on SQLite reading alone, which takes nobody's turn to write.</summary>
