@@ -135,6 +135,9 @@ public sealed class TestPortal : IAsyncDisposable
             {
                 ["Database:Provider"] = provider.ToString(),
                 ["Database:ConnectionString"] = connection,
+
+                // Its clock stands still, so that a whole test is one minute.
+                ["Limits:OrdersPerMinute"] = "1000000",
             })
             .AddInMemoryCollection(settings ?? new Dictionary<string, string?>())
             .Build();

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Identity;
 using VoipPortal.Components.Account;
 using VoipPortal.Components.Assistance;
+using VoipPortal.Components.Hardening;
 using VoipPortal.Components.History;
 using VoipPortal.Components.Invoices;
 using VoipPortal.Components.Layout;
@@ -52,29 +53,36 @@ public static class PortalWeb
         services.AddHttpContextAccessor();
         AddSignIn(services, environment);
         AddPolicies(services);
+        services.AddHardening();
         return services;
     }
 
     public static void UsePortalWeb(this WebApplication app)
     {
+        app.UseTrustedProxies();
+        app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
         {
+            app.UseHsts();
             app.UseExceptionHandler(PortalUrls.Error, createScopeForErrors: true);
         }
 
         app.UseStatusCodePagesWithReExecute(PortalUrls.NotFound, createScopeForStatusCodePages: true);
         app.UseAuthentication();
+        app.UseCircuitDoor();
         app.UseRequestLocalization();
+        app.UseRequestLimits();
         app.UseSecondFactorGate();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapPreferences();
         app.MapAccounts();
-        app.MapOrders();
-        app.MapBatches();
-        app.MapJournal();
-        app.MapInvoices();
+        var documents = app.MapGroup("").AddEndpointFilter(app.Services.GetRequiredService<DocumentSlots>());
+        documents.MapOrders();
+        documents.MapBatches();
+        documents.MapJournal();
+        documents.MapInvoices();
         app.MapPayments();
         app.MapAssistance();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -75,6 +75,7 @@ public sealed class RefusalTests
         ["SupportDoorClosed"] = new SupportDoorClosed("Alpha"),
         ["TicketRequired"] = new TicketRequired(),
         ["TooLate"] = new TooLate(new DateOnly(2026, 2, 1)),
+        ["TooManyOrders"] = new TooManyOrders(10),
         ["TooManyInvitations"] = new TooManyInvitations(50),
         ["TooManyCalls"] = new TooManyCalls("VoIP Découverte", 3, 1),
         ["TransferDateAhead"] = new TransferDateAhead(new DateOnly(2026, 2, 1)),

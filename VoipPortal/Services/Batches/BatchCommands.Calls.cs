@@ -30,7 +30,7 @@ public sealed partial class BatchCommands
     /// Makes one order of a batch that was looked at, with a row for every line that can have the calls; a line that changed since, or
     /// on which another order was made since, is refused with <see cref="ChangedMeanwhile"/>. Orders that were open on these lines are
     /// cancelled by it. Sent twice, it is one order. Refuses <see cref="NotFound"/>, <see cref="NotAllowed"/> and all of
-    /// <see cref="Batch.WhyNotOrder"/>.
+    /// <see cref="Batch.WhyNotOrder"/>, and <see cref="TooManyOrders"/>.
     /// </summary>
     public Task<Outcome<Guid>> OrderAsync(Access access, Guid id, bool conditionsAccepted, IProgress<int>? progress, CancellationToken cancellationToken) =>
         MakeAsync(access, Rights.OrderCalls, id, conditionsAccepted, progress, cancellationToken);
@@ -47,7 +47,7 @@ public sealed partial class BatchCommands
         access.Allows(right)
             ? database.WriteAsync(
                 access,
-                (context, token) => new BatchOrder(context, access, calendar, clock, mails, billing.Value, progress)
+                (context, token) => new BatchOrder(context, access, calendar, clock, mails, pace, billing.Value, progress)
                     .MakeAsync(id, conditions.CurrentVersion, conditionsAccepted, token),
                 cancellationToken)
             : Task.FromResult<Outcome<Guid>>(new NotAllowed());

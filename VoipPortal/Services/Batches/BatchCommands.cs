@@ -6,6 +6,7 @@ using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Mail;
+using VoipPortal.Services.Orders;
 using VoipPortal.Services.Setup;
 using VoipPortal.Services.SimultaneousCalls;
 
@@ -16,7 +17,7 @@ namespace VoipPortal.Services.Batches;
 /// identifier. The number of statements does not depend on the number of lines.
 /// </summary>
 public sealed partial class BatchCommands(
-    PortalDatabase database, BillingCalendar calendar, TimeProvider clock, MailQueue mails, Conditions conditions, IOptions<BillingOptions> billing)
+    PortalDatabase database, BillingCalendar calendar, TimeProvider clock, MailQueue mails, Conditions conditions, IOptions<BillingOptions> billing, OrderPace pace)
 {
     /// <summary>
     /// Judges and prices another offer for every line of <paramref name="selection"/>; nothing is changed yet. Answers the batch to

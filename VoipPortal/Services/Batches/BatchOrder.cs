@@ -13,7 +13,7 @@ namespace VoipPortal.Services.Batches;
 
 /// <summary>One order for the lines of a batch that was looked at, made inside one transaction.</summary>
 internal sealed class BatchOrder(
-    PortalDbContext context, Access access, BillingCalendar calendar, TimeProvider clock, MailQueue mails, BillingOptions billing, IProgress<int>? progress)
+    PortalDbContext context, Access access, BillingCalendar calendar, TimeProvider clock, MailQueue mails, OrderPace pace, BillingOptions billing, IProgress<int>? progress)
 {
     private int _step;
 
@@ -35,7 +35,7 @@ internal sealed class BatchOrder(
             return batch.Id;
         }
 
-        if (batch.WhyNotOrder(conditionsInForce, accepted ?? true, now, calendar) is { } refusal)
+        if ((batch.WhyNotOrder(conditionsInForce, accepted ?? true, now, calendar) ?? await pace.WhyNotAsync(context, batch.CustomerId, now, cancellationToken)) is { } refusal)
         {
             context.Journal.Add(Entry(batch, JournalAction.OrderRefused, now, new JournalState { Lines = await LinesAsync(batch, cancellationToken) }, refusal));
             return refusal;

@@ -25,12 +25,13 @@ public sealed class OrderCommands(
     TimeProvider clock,
     Conditions conditions,
     IOptions<BillingOptions> billing,
+    OrderPace pace,
     MailQueue mails)
 {
     /// <summary>
     /// Makes the order of a quote whose conditions were accepted; an order that was open on the line is cancelled by it. Refuses
     /// <see cref="NotFound"/>, <see cref="NotAllowed"/>, <see cref="ConditionsNotAccepted"/>, all of <see cref="Quote.WhyNotUsable"/>, <see cref="Quote.WhyNotAnyMore"/>
-    /// and of <see cref="Line.WhyNotOrder"/>, and <see cref="PaymentAnnounced"/> while the money of the open order is on the way.
+    /// and of <see cref="Line.WhyNotOrder"/>, <see cref="PaymentAnnounced"/> while the money of the open order is on the way, and <see cref="TooManyOrders"/>.
     /// </summary>
     public Task<Outcome<MadeOrder>> MakeAsync(Access access, Guid quoteId, bool conditionsAccepted, CancellationToken cancellationToken) =>
         MakeAsync(access, new Making(quoteId, Rights.OrderCalls, conditionsAccepted), cancellationToken);
@@ -82,7 +83,7 @@ public sealed class OrderCommands(
         var line = (await context.LockAndLoadAsync(context.Lines.Where(line => line.Id == quote.LineId), cancellationToken)).Single();
         var open = await context.Orders.Include(order => order.Rows)
             .SingleOrDefaultAsync(order => order.Rows.Any(row => row.LineId == line.Id && row.IsOpen), cancellationToken);
-        if ((WhyNot(access, quote, line, making, now) ?? WhyNotInPlaceOf(open, now)) is { } refusal)
+        if ((WhyNot(access, quote, line, making, now) ?? WhyNotInPlaceOf(open, now) ?? await pace.WhyNotAsync(context, line.CustomerId, now, cancellationToken)) is { } refusal)
         {
             if (refusal is not QuoteUsed)
             {

@@ -57,6 +57,7 @@ public static class PortalServices
         services.AddSingleton<QuoteCommands>();
         services.AddSingleton<ReductionCommands>();
         services.AddSingleton<OrderQueries>();
+        services.AddSingleton<OrderPace>();
         services.AddSingleton<OrderCommands>();
         services.AddSingleton<OrderAcceptance>();
         services.AddSingleton<OrderDocuments>();
@@ -114,6 +115,8 @@ public static class PortalServices
     {
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateOnStart();
         services.AddOptions<BillingOptions>().BindConfiguration(BillingOptions.Section).ValidateOnStart();
+        services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section).ValidateOnStart();
 
         // Without this, an offer of which one value does not convert is left out without a word.
@@ -131,6 +134,8 @@ public static class PortalServices
         services.AddOptions<PaymentOptions>().BindConfiguration(PaymentOptions.Section)
             .PostConfigure<IHostEnvironment>((payments, environment) => payments.Demo ??= environment.IsDevelopment()).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PaymentOptions>, PaymentRules>();
+        services.AddSingleton<IValidateOptions<ProxyOptions>, ExposureRules>();
+        services.AddSingleton<IValidateOptions<LimitOptions>, ExposureRules>();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, ConfigurationRules>();
         services.AddSingleton<IValidateOptions<BillingOptions>, ConfigurationRules>();
         services.AddSingleton<IValidateOptions<DemoOptions>, ConfigurationRules>();
