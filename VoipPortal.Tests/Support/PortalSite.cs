@@ -45,7 +45,7 @@ public sealed partial class PortalSite : IAsyncDisposable
             Now = now,
             Settings = new Dictionary<string, string?> { ["Mail__Folder"] = folder.File("mails"), ["Payments__DemoDelaySeconds"] = "2", ["Limits__CircuitsPerUser"] = "1000", ["Limits__AnonymousRequestsPerMinute"] = "1000000" },
         };
-        var first = options with { Settings = options.Settings.Concat(atFirst ?? new Dictionary<string, string?>()).ToDictionary() };
+        var first = options with { Settings = (atFirst ?? new Dictionary<string, string?>()).Concat(options.Settings).DistinctBy(setting => setting.Key).ToDictionary() };
         return new PortalSite(folder, browser, options, await PortalProcess.StartAsync(first, TestContext.Current.CancellationToken));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace VoipPortal.Tests.Support;
@@ -8,6 +9,9 @@ public sealed class Visit(IBrowserContext context, IPage page) : IAsyncDisposabl
     public IBrowserContext Context { get; } = context;
 
     public IPage Page { get; } = page;
+
+    /// <summary>What the page tried and the browser refused, as the content security policy wants it: nothing, where all is well.</summary>
+    public ConcurrentQueue<string> Violations { get; } = Watch(page);
 
     public string Path => new Uri(Page.Url).PathAndQuery;
 
@@ -35,6 +39,19 @@ public sealed class Visit(IBrowserContext context, IPage page) : IAsyncDisposabl
 
     /// <summary>Other tab of the same browser.</summary>
     public async Task<Visit> SecondTabAsync() => new(Context, await Context.NewPageAsync());
+
+    private static ConcurrentQueue<string> Watch(IPage page)
+    {
+        var violations = new ConcurrentQueue<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase))
+            {
+                violations.Enqueue(message.Text);
+            }
+        };
+        return violations;
+    }
 
     public ValueTask DisposeAsync() => Context.DisposeAsync();
 }

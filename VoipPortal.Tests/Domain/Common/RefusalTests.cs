@@ -6,6 +6,7 @@ using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.Support;
 using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Accounts.SecondFactors;
+using VoipPortal.Services.Orders;
 using VoipPortal.Services.Mail;
 using VoipPortal.Services.Payments;
 

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using VoipPortal.Components.Shared;
 using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Setup;
 

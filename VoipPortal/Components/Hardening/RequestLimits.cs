@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Options;
+using VoipPortal.Components.Shared;
 using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Payments;
 using VoipPortal.Services.Setup;

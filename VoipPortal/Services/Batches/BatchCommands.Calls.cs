@@ -3,6 +3,7 @@ using VoipPortal.Domain.Batches;
 using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Orders;
 
 namespace VoipPortal.Services.Batches;
 

@@ -1,4 +1,4 @@
-namespace VoipPortal.Components.Hardening;
+namespace VoipPortal.Components.Shared;
 
 /// <summary>Of what somebody asked too much: the page that answers says so in a sentence.</summary>
 public enum TooMuch
