@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -10,6 +11,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using VoipPortal.Components;
 using VoipPortal.Data;
+using VoipPortal.Services.Accounts;
+using VoipPortal.Services.Accounts.Sessions;
 using VoipPortal.Services.Setup;
 
 namespace VoipPortal.Tests.Support;
@@ -47,6 +50,7 @@ public sealed class ServedPortal : IAsyncDisposable
             ["Database:Provider"] = portal.Database.Provider.ToString(),
             ["Database:ConnectionString"] = portal.ConnectionString,
             ["Urls"] = "http://127.0.0.1:0",
+            ["Limits:AnonymousRequestsPerMinute"] = "1000000",
         });
         builder.Logging.ClearProviders();
         builder.Services.AddPortalServices();
@@ -64,6 +68,9 @@ public sealed class ServedPortal : IAsyncDisposable
         await using var scope = _app.Services.CreateAsyncScope();
         var found = await scope.ServiceProvider.GetRequiredService<UserManager<ApplicationUser>>().FindByIdAsync(user.ToString());
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<ApplicationUser>>().CreateAsync(found!);
+        var session = await scope.ServiceProvider.GetRequiredService<SessionRegister>()
+            .StartAsync(found!, new SignInPlace("Firefox", "127.0.0.*", found!.Id.ToString("N")), bothFactors: true, TestContext.Current.CancellationToken);
+        ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(PortalClaims.Session, session.ToString()));
         var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = _clock.GetUtcNow();
         var ticket = new AuthenticationTicket(

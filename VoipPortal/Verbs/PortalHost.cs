@@ -10,6 +10,7 @@ internal static class PortalHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = overrides, ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddPortalServices();
+        builder.Services.AddKeyProtection(builder.Configuration);
         return builder;
     }
 

@@ -13,7 +13,7 @@ namespace VoipPortal.Tests.EndToEnd.RouteMatrix;
 public sealed class RouteMatrixTests(PostgreSqlCluster cluster) : IAsyncLifetime
 {
     /// <summary>Changed by asking alone: who asked for what, which keys and languages are in use.</summary>
-    private static readonly string[] TablesOfAsking = ["Journal", "Users", "DataProtectionKeys"];
+    private static readonly string[] TablesOfAsking = ["Journal", "Users", "DataProtectionKeys", "Sessions"];
 
     private readonly ConcurrentQueue<string> _wrong = new();
     private TestPortal _portal = null!;

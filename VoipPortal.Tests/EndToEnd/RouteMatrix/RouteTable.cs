@@ -22,6 +22,7 @@ public static class RouteTable
         Anybody("GET", PortalUrls.ForgottenPassword, _ => PortalUrls.ForgottenPassword, have => $"{PortalUrls.ForgottenPassword}?email={have.User}"),
         Anybody("GET", PortalUrls.ResetPassword, _ => PortalUrls.ResetPassword, have => $"{PortalUrls.ResetPassword}?email={have.User}&code=x"),
         Anybody("GET", PortalUrls.Invitation, _ => PortalUrls.Invitation, have => $"{PortalUrls.Invitation}?code={have.Session}"),
+        Anybody("GET", PortalUrls.SignInCode, _ => PortalUrls.SignInCode) with { Status = 302 },
         Anybody("GET", PortalUrls.AccessDenied, _ => PortalUrls.AccessDenied),
         Anybody("GET", PortalUrls.Error, _ => PortalUrls.Error),
         Anybody("GET", PortalUrls.NotFound, _ => PortalUrls.NotFound),
@@ -80,6 +81,10 @@ public static class RouteTable
     private static IEnumerable<RoutePolicy> OfTheAccount =>
     [
         SignedIn("GET", PortalUrls.Home, Nothing, _ => PortalUrls.Home) with { Status = 302 },
+        SignedIn("GET", PortalUrls.Confirm, Nothing, _ => PortalUrls.Confirm, have => $"{PortalUrls.Confirm}?ReturnUrl={PortalUrls.Order(have.Order)}"),
+        SignedIn("GET", PortalUrls.Security, Nothing, _ => PortalUrls.Security),
+        SignedIn("GET", PortalUrls.SecondFactor, Nothing, _ => PortalUrls.SecondFactor),
+        SignedIn("GET", PortalUrls.Sessions, Nothing, _ => PortalUrls.Sessions),
         SignedIn("GET", PortalUrls.ChangePassword, Nothing, _ => PortalUrls.ChangePassword),
         SignedIn(
             "GET", PortalUrls.History, OwnDeeds, _ => PortalUrls.History, have => $"{PortalUrls.History}?q={have.Line.TrimStart('+')}", have => $"{PortalUrls.History}?q={have.Order}",

@@ -22,13 +22,13 @@ public sealed class Visitors(TestPortal portal, ServedPortal served, Holdings ow
     public async Task<IReadOnlyList<Visitor>> ComeAsync()
     {
         var visitors = new List<Visitor> { new("nobody", Rights.None, null, IsSignedIn: false) };
+        visitors.Add(await LapsedAsync());
         foreach (var role in CustomerRoles)
         {
             visitors.Add(await UserAsync(own, role));
             visitors.Add(await UserAsync(other, role));
         }
 
-        visitors.Add(await OverAsync("whose session lapsed", own, (_, _) => Task.Run(() => portal.Clock.Advance(TimeSpan.FromMinutes(31)))));
         foreach (var role in StaffRoles)
         {
             var (account, cookie) = await AccountAsync($"{role}@staff.example".ToLowerInvariant(), role, null);
@@ -40,6 +40,19 @@ public sealed class Visitors(TestPortal portal, ServedPortal served, Holdings ow
         visitors.Add(await InSessionAsync(own, PortalRoles.Staff));
         visitors.AddRange(await AfterSessionsAsync());
         return visitors;
+    }
+
+    /// <summary>Half an hour without use ends what was signed in as well: he comes back.</summary>
+    private async Task<Visitor> LapsedAsync()
+    {
+        var id = Guid.Empty;
+        var visitor = await OverAsync("whose session lapsed", own, (_, user) =>
+        {
+            id = user;
+            portal.Clock.Advance(TimeSpan.FromMinutes(31));
+            return Task.CompletedTask;
+        });
+        return visitor with { Cookie = await served.CookieAsync(id) };
     }
 
     private async Task<IReadOnlyList<Visitor>> AfterSessionsAsync() =>

@@ -38,7 +38,10 @@ public sealed partial class SupportFrame
             using var timer = new PeriodicTimer(Pause, Clock);
             while (_isSupport && await timer.WaitForNextTickAsync(Left))
             {
-                await LookAsync();
+                if (await LeavesAsync())
+                {
+                    return;
+                }
             }
         }
         catch (OperationCanceledException) when (Left.IsCancellationRequested)
@@ -47,7 +50,8 @@ public sealed partial class SupportFrame
         }
     }
 
-    private async Task LookAsync()
+    /// <summary>Once the page is being left there is nothing more to look for: a window that is gone is not told again and again.</summary>
+    private async Task<bool> LeavesAsync()
     {
         try
         {
@@ -56,16 +60,21 @@ public sealed partial class SupportFrame
             {
                 // Begun in another window: this one shows it too.
                 Navigation.Refresh(forceReload: true);
+                return true;
             }
-            else if (session != Loaded?.Session)
+
+            if (session != Loaded?.Session)
             {
                 Leave();
+                return true;
             }
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             Log.LogWarning(failure, "Whether the support session is open could not be looked up; trying again.");
         }
+
+        return false;
     }
 
     private void Leave()
