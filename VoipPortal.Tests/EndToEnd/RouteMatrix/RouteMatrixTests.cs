@@ -12,8 +12,8 @@ namespace VoipPortal.Tests.EndToEnd.RouteMatrix;
 /// <summary>Every route of the running application by everybody, for what is one's own, another's and nobody's.</summary>
 public sealed class RouteMatrixTests(PostgreSqlCluster cluster) : IAsyncLifetime
 {
-    /// <summary>Changed by asking alone: who asked for what, which keys and languages are in use.</summary>
-    private static readonly string[] TablesOfAsking = ["Journal", "Users", "DataProtectionKeys", "Sessions"];
+    /// <summary>Changed by asking alone: who asked for what, which keys and languages are in use, the secret that is shown before it is taken on.</summary>
+    private static readonly string[] TablesOfAsking = ["Journal", "Users", "DataProtectionKeys", "Sessions", "AuthenticatorSecrets"];
 
     private readonly ConcurrentQueue<string> _wrong = new();
     private TestPortal _portal = null!;
