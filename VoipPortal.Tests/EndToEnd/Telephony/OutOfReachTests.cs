@@ -68,7 +68,7 @@ public sealed partial class OutOfReachTests(DemoSite demo, Browser browser) : De
     private static string WithoutTokens(string page, string path) =>
         Token().Replace(page, "token").Replace(path, "/address", StringComparison.Ordinal);
 
-    /// <summary>Antiforgery tokens, protected component state and generated ids differ at every answer.</summary>
-    [GeneratedRegex("""CfDJ8[\w+/=-]+|<!--Blazor[^>]*-->|"(?:prerenderId|descriptor)":"[^"]*"|(?:card|dialog)-[0-9a-f]{8}""")]
+    /// <summary>Antiforgery tokens, nonces, protected component state and generated ids differ at every answer.</summary>
+    [GeneratedRegex("""CfDJ8[\w+/=-]+|<!--Blazor[^>]*-->|"(?:prerenderId|descriptor)":"[^"]*"|(?:card|dialog)-[0-9a-f]{8}|nonce="[^" ]+(?=")""")]
     private static partial Regex Token();
 }
