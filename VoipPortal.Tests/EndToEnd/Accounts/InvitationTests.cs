@@ -24,7 +24,7 @@ public sealed class InvitationTests(DemoSite demo, Browser browser) : DemoSiteTe
         await invited.Page.GotoAsync(link);
         await invited.SeesAsync(colleague);
         await ChooseAsync(invited, "court");
-        await invited.SeesAsync("Le mot de passe doit compter au moins 12 caractères.");
+        await invited.SeesAsync("Le mot de passe doit compter au moins 15 caractères.");
         await ChooseAsync(invited, Wanted);
         await invited.SeesAsync("Votre accès est créé.");
         await invited.Page.GotoAsync(link);
