@@ -11,6 +11,10 @@ public static class PageChecks
     public static Task WaitForInteractiveAsync(this IPage page) =>
         page.WaitForSelectorAsync("[data-interactive=true]", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
 
+    /// <summary>Waits until an expression of the page is true; asked from outside, as the page may evaluate no text.</summary>
+    public static Task HoldsAsync(this IPage page, string expression) =>
+        Eventually.IsTrueAsync(_ => page.EvaluateAsync<bool>(expression), expression, cancellation: TestContext.Current.CancellationToken);
+
     /// <summary>Fails with every violation that axe finds, its rule, the elements and where to read about it.</summary>
     /// <param name="name">How the failure calls the page: its state, language, theme and width.</param>
     /// <param name="rules">The rules to check; none for all.</param>

@@ -49,7 +49,7 @@ public sealed class AxeTests(FilledSite filled) : IClassFixture<FilledSite>
     private static async Task ResizeAsync(IPage page, int width)
     {
         await page.SetViewportSizeAsync(width, 700);
-        await page.WaitForFunctionAsync("width => innerWidth === width", width);
+        await page.HoldsAsync($"innerWidth === {width}");
         await page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
     }
 

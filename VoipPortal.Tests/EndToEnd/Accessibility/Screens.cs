@@ -127,8 +127,7 @@ public static partial class Screens
         await visit.Page.GotoAsync(screen.Path);
         if (await visit.Page.Locator("[data-interactive]").CountAsync() > 0)
         {
-            await visit.Page.WaitForFunctionAsync(
-                "!document.querySelector('script[src*=\"blazor.web\"]') || document.querySelector('[data-interactive=true]')");
+            await visit.Page.HoldsAsync("!document.querySelector('script[src*=\"blazor.web\"]') || document.querySelector('[data-interactive=true]') !== null");
         }
 
         await (screen.Prepare?.Invoke(visit.Page) ?? Task.CompletedTask);
