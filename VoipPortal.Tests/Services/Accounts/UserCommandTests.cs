@@ -74,16 +74,39 @@ public abstract class UserCommandTests(DatabaseProvider provider, PostgreSqlClus
         Assert.NotEqual(code, (await context.Invitations.SingleAsync(Cancellation)).CodeHash);
     }
 
-    [Theory]
-    [InlineData("CL-A")]
-    [InlineData("CL-B")]
-    public async Task An_address_with_an_account_is_refused_alike_whosever_it_is(string customer)
+    [Fact]
+    public async Task An_address_with_an_account_of_the_customer_is_refused()
     {
         await using var portal = await FilledAsync();
-        await AddAsync(portal, "known@example.test", PortalRoles.Billing, customer);
+        await AddAsync(portal, "known@example.test", PortalRoles.Billing, "CL-A");
 
         var outcome = await portal.Get<InvitationCommands>().InviteAsync(
             await portal.UserOfAsync("CL-A"), "KNOWN@example.test", PortalRoles.Technical, code => code, Cancellation);
+
+        Assert.Equal(new AddressNotPossible(), outcome.Refusal);
+    }
+
+    [Theory]
+    [InlineData("CL-B", PortalRoles.Billing)]
+    [InlineData(null, PortalRoles.Support)]
+    public async Task An_account_elsewhere_is_told_to_who_has_the_mailbox_alone(string? customer, PortalRoles role)
+    {
+        await using var portal = await FilledAsync();
+        await AddAsync(portal, "known@example.test", role, customer);
+
+        var code = await InviteAsync(portal, await portal.UserOfAsync("CL-A"), "known@example.test");
+
+        Assert.IsType<InvitationRefused>((await AcceptAsync(portal, code)).Refusal);
+    }
+
+    [Fact]
+    public async Task Staff_are_told_of_every_account()
+    {
+        await using var portal = await FilledAsync();
+        var manager = await AddAsync(portal, "me@staff.example", PortalRoles.Operations, null);
+        await AddAsync(portal, "known@example.test", PortalRoles.Billing, "CL-A");
+
+        var outcome = await portal.Get<InvitationCommands>().InviteAsync(manager, "known@example.test", PortalRoles.Support, code => code, Cancellation);
 
         Assert.Equal(new AddressNotPossible(), outcome.Refusal);
     }

@@ -38,7 +38,7 @@ public sealed record LastAdministrator : Refusal;
 /// <summary>Nobody of the staff changes the account that he signed in with.</summary>
 public sealed record OwnAccount : Refusal;
 
-/// <summary>The address has an account; whose is not told.</summary>
+/// <summary>The address has an account of the same customer or, where staff invite, of anybody.</summary>
 public sealed record AddressNotPossible : Refusal;
 
 /// <summary>As many invitations wait as may.</summary>

@@ -19,7 +19,8 @@ public sealed class InvitationCommands(PortalDatabase database, TimeProvider clo
     private const int EmailMaxLength = 254;
 
     /// <summary>
-    /// Sends a link that lives 72 hours and works once; an invitation of that address that waits is replaced. Refuses
+    /// Sends a link that lives 72 hours and works once; an invitation of that address that waits is replaced. An address with an
+    /// account of another customer or of the staff is invited like any other, and its link is refused on use. Refuses
     /// <see cref="NotAllowed"/>, <see cref="NotAnEmailAddress"/>, <see cref="RoleNotPossible"/>, <see cref="AddressNotPossible"/> and <see cref="TooManyInvitations"/>.
     /// </summary>
     /// <param name="access">Who invites.</param>
@@ -66,8 +67,11 @@ public sealed class InvitationCommands(PortalDatabase database, TimeProvider clo
         PortalDbContext context, AccountRealm realm, Access access, Invitation wanted, Func<string, string> link, CancellationToken cancellationToken)
     {
         // One at a time, so that no more wait than may.
-        await realm.LockUsersAsync(context, cancellationToken);
-        if (await context.Users.AnyAsync(user => user.NormalizedEmail == wanted.NormalizedEmail, cancellationToken))
+        var users = await realm.LockUsersAsync(context, cancellationToken);
+
+        // A customer is told of its own users alone: of an account elsewhere nobody learns but who has the mailbox, to whom the link says no.
+        if (users.Exists(user => user.NormalizedEmail == wanted.NormalizedEmail)
+            || (realm.CustomerId is null && await context.Users.AnyAsync(user => user.NormalizedEmail == wanted.NormalizedEmail, cancellationToken)))
         {
             return new AddressNotPossible();
         }
