@@ -44,7 +44,7 @@ public sealed class AccountsPanelTests : ScreenTests
     [InlineData("taken@martin.example", "Cette adresse ne peut pas être invitée")]
     public async Task What_is_no_address_or_has_an_account_is_said_and_kept_in_the_field(string typed, string said)
     {
-        await Portal.AccountAsync("CL-2", PortalRoles.Technical, "taken@martin.example");
+        await Portal.AccountAsync("CL-1", PortalRoles.Technical, "taken@martin.example");
         var page = Render<UsersPage>();
 
         await InviteAsync(page, typed);
