@@ -40,6 +40,8 @@ public static class PortalUrls
     public const string Confirm = "/compte/confirmer";
     public const string Security = "/compte/securite";
     public const string SecondFactor = "/compte/second-facteur";
+    public const string PasskeyCreation = "/compte/cles-d-acces/creation";
+    public const string PasskeyRequest = "/compte/cles-d-acces/demande";
     public const string Sessions = "/compte/sessions";
     public const string AccessDenied = "/compte/acces-refuse";
     public const string Language = "/preferences/langue";

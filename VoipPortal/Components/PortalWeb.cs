@@ -78,6 +78,7 @@ public static class PortalWeb
         app.MapStaticAssets().AllowAnonymous();
         app.MapPreferences();
         app.MapAccounts();
+        app.MapPasskeys();
         var documents = app.MapGroup("").AddEndpointFilter(app.Services.GetRequiredService<DocumentSlots>());
         documents.MapOrders();
         documents.MapBatches();

@@ -5,6 +5,7 @@ using VoipPortal.Domain.Lines;
 using VoipPortal.Domain.Orders;
 using VoipPortal.Domain.Support;
 using VoipPortal.Services.Accounts;
+using VoipPortal.Services.Accounts.Passkeys;
 using VoipPortal.Services.Accounts.SecondFactors;
 using VoipPortal.Services.Orders;
 using VoipPortal.Services.Mail;
@@ -51,6 +52,7 @@ public sealed class RefusalTests
         ["OrderNotOpen"] = new OrderNotOpen("BC-2026-000001"),
         ["OrderOpen"] = new OrderOpen("BC-2026-000001"),
         ["OwnAccount"] = new OwnAccount(),
+        ["PasskeyRefused"] = new PasskeyRefused(),
         ["PasswordRefused"] = new PasswordRefused("Too short."),
         ["PaymentAnnounced"] = new PaymentAnnounced("BC-2026-000001"),
         ["PaymentDiffers"] = new PaymentDiffers(),
@@ -77,6 +79,7 @@ public sealed class RefusalTests
         ["TicketRequired"] = new TicketRequired(),
         ["TooLate"] = new TooLate(new DateOnly(2026, 2, 1)),
         ["TooManyOrders"] = new TooManyOrders(10),
+        ["TooManyPasskeys"] = new TooManyPasskeys(20),
         ["TooManyInvitations"] = new TooManyInvitations(50),
         ["TooManyCalls"] = new TooManyCalls("VoIP Découverte", 3, 1),
         ["TransferDateAhead"] = new TransferDateAhead(new DateOnly(2026, 2, 1)),

@@ -117,6 +117,8 @@ public static class RouteTable
         SignedIn("POST", PortalUrls.OrderCheckoutRoute, Nothing, have => PortalUrls.OrderCheckout(have.Order), have => PortalUrls.OrderCheckout(have.PaidOrder),
             have => PortalUrls.OrderCheckout(have.Prepared)) with { Status = 303, Form = new Dictionary<string, string> { ["way"] = "demo" } },
         Anybody("POST", "/paiements/notifications/{way}", have => $"/paiements/notifications/{have.Order}") with { Status = 404 },
+        Anybody("POST", PortalUrls.PasskeyRequest, _ => PortalUrls.PasskeyRequest) with { Form = new Dictionary<string, string> { ["purpose"] = "SignIn" } },
+        SignedIn("POST", PortalUrls.PasskeyCreation, Nothing, _ => PortalUrls.PasskeyCreation) with { Form = new Dictionary<string, string> { ["purpose"] = "" } },
         Anybody("POST", PortalUrls.Language, _ => PortalUrls.Language) with { Status = 302, Form = new Dictionary<string, string> { ["culture"] = "fr" } },
         Anybody("POST", PortalUrls.Theme, _ => PortalUrls.Theme) with { Status = 302, Form = new Dictionary<string, string> { ["theme"] = "dark" } },
         SignedIn("POST", PortalUrls.LeaveSupport, Nothing, _ => PortalUrls.LeaveSupport) with { Status = 302, IsLast = true },

@@ -9,6 +9,7 @@ using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Batches;
 using VoipPortal.Services.Checks;
 using VoipPortal.Services.Accounts.Passwords;
+using VoipPortal.Services.Accounts.Passkeys;
 using VoipPortal.Services.Accounts.SecondFactors;
 using VoipPortal.Services.Accounts.Sessions;
 using VoipPortal.Services.Imports;
@@ -181,6 +182,16 @@ public static class PortalServices
         services.AddSingleton<SecondFactorPolicy>();
         services.AddScoped<SecondStep>();
         services.AddScoped<SecondFactorService>();
+        services.AddSingleton<PasskeyRegister>();
+        services.AddScoped<PasskeyCeremonies>();
+        services.AddScoped<PasskeyService>();
+        services.AddScoped<PasskeySignIn>();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            // A key stands for both factors: the device must have asked its owner, and know the account by itself.
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+        });
         services.AddScoped<SignInService>();
         services.AddScoped<PasswordService>();
         services.AddScoped<DemoFleet>();

@@ -134,7 +134,8 @@ public abstract class AuthenticatorTests(DatabaseProvider provider, PostgreSqlCl
         await using var portal = await TestPortal.CreateAsync(provider, cluster);
         var (user, secret, codes) = await SetUpAsync(portal);
 
-        await Of(portal).RemoveAsync(user, Cancellation);
+        Assert.False(await Of(portal).RemoveAsync(user, mustHave: true, Cancellation));
+        Assert.True(await Of(portal).RemoveAsync(user, mustHave: false, Cancellation));
 
         Assert.False(user.TwoFactorEnabled);
         Assert.False(await Of(portal).AcceptAsync(user.Id, CodeAt(portal, secret, 0), Cancellation));

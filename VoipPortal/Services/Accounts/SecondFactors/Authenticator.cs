@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using OtpNet;
@@ -13,7 +12,7 @@ namespace VoipPortal.Services.Accounts.SecondFactors;
 /// <summary>Codes of an authenticator application (TOTP, thirty seconds, six digits), and the recovery codes beside it.</summary>
 public sealed class Authenticator(PortalDatabase database, IDataProtectionProvider protection, TimeProvider clock)
 {
-    public const int RecoveryCodes = 10;
+    public const int RecoveryCodes = FactorRows.RecoveryCodes;
 
     private const int SecretBytes = 20;
 
@@ -75,6 +74,7 @@ public sealed class Authenticator(PortalDatabase database, IDataProtectionProvid
             Self,
             async (context, token) =>
             {
+                await FactorRows.LockAsync(context, user.Id, token);
                 var confirmed = await context.AuthenticatorSecrets.Where(one => one.UserId == user.Id && !one.IsConfirmed)
                     .ExecuteUpdateAsync(set => set.SetProperty(one => one.IsConfirmed, true).SetProperty(one => one.LastStep, step), token);
                 if (confirmed != 1)
@@ -82,21 +82,27 @@ public sealed class Authenticator(PortalDatabase database, IDataProtectionProvid
                     return null;
                 }
 
-                await ChangeAsync(context, user, isOn: true, token);
+                await FactorRows.TurnAsync(context, user, isOn: true, token);
                 context.Journal.Add(AccountJournal.EntryOf(user, JournalAction.SecondFactorAdded, clock.GetUtcNow()));
-                return await NewCodesAsync(context, user.Id, token);
+                return await FactorRows.NewCodesAsync(context, user.Id, token);
             },
             cancellationToken);
     }
 
-    /// <summary>The password alone signs in again; every other session ends.</summary>
-    public Task RemoveAsync(ApplicationUser user, CancellationToken cancellationToken) => database.WriteAsync(
+    /// <summary>Without a passkey the password alone signs in again; every other session ends. False: it is the last second factor of an account that must have one.</summary>
+    public Task<bool> RemoveAsync(ApplicationUser user, bool mustHave, CancellationToken cancellationToken) => database.WriteAsync(
         Self,
         async (context, token) =>
         {
+            await FactorRows.LockAsync(context, user.Id, token);
+            var isLeft = await context.UserPasskeys.AnyAsync(one => one.UserId == user.Id, token);
+            if (mustHave && !isLeft)
+            {
+                return false;
+            }
+
             await context.AuthenticatorSecrets.Where(one => one.UserId == user.Id).ExecuteDeleteAsync(token);
-            await context.RecoveryCodes.Where(one => one.UserId == user.Id).ExecuteDeleteAsync(token);
-            await ChangeAsync(context, user, isOn: false, token);
+            await FactorRows.TurnAsync(context, user, isLeft, token);
             context.Journal.Add(AccountJournal.EntryOf(user, JournalAction.SecondFactorRemoved, clock.GetUtcNow()));
             return true;
         },
@@ -108,14 +114,14 @@ public sealed class Authenticator(PortalDatabase database, IDataProtectionProvid
         (context, token) =>
         {
             context.Journal.Add(AccountJournal.EntryOf(user, JournalAction.RecoveryCodesMade, clock.GetUtcNow()));
-            return NewCodesAsync(context, user.Id, token);
+            return FactorRows.NewCodesAsync(context, user.Id, token);
         },
         cancellationToken);
 
     /// <summary>Whether it was one of the recovery codes; it serves once.</summary>
     public async Task<bool> UseRecoveryCodeAsync(ApplicationUser user, string code, CancellationToken cancellationToken)
     {
-        var hash = HashOf(code);
+        var hash = FactorRows.HashOf(code);
         return await database.WriteAsync(
             Self,
             async (context, token) =>
@@ -131,6 +137,13 @@ public sealed class Authenticator(PortalDatabase database, IDataProtectionProvid
             cancellationToken);
     }
 
+    /// <summary>Whether there is an application that showed a right code.</summary>
+    public async Task<bool> IsOnAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        await using var context = database.Open(Self);
+        return await context.AuthenticatorSecrets.AnyAsync(one => one.UserId == userId && one.IsConfirmed, cancellationToken);
+    }
+
     /// <summary>Recovery codes that are left.</summary>
     public async Task<int> CountRecoveryCodesAsync(Guid userId, CancellationToken cancellationToken)
     {
@@ -144,27 +157,6 @@ public sealed class Authenticator(PortalDatabase database, IDataProtectionProvid
         var secret = await context.AuthenticatorSecrets.Where(one => one.UserId == userId && one.IsConfirmed == isConfirmed)
             .Select(one => one.ProtectedSecret).SingleOrDefaultAsync(cancellationToken);
         var totp = secret is null ? null : new Totp(_protector.Unprotect(Convert.FromBase64String(secret)));
-        return totp?.VerifyTotp(clock.GetUtcNow().UtcDateTime, Plain(code), out var step, Window) == true ? step : null;
+        return totp?.VerifyTotp(clock.GetUtcNow().UtcDateTime, FactorRows.Plain(code), out var step, Window) == true ? step : null;
     }
-
-    private static async Task ChangeAsync(PortalDbContext context, ApplicationUser user, bool isOn, CancellationToken cancellationToken)
-    {
-        var stamp = Guid.NewGuid().ToString("N");
-        await context.Users.Where(stored => stored.Id == user.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(stored => stored.TwoFactorEnabled, isOn).SetProperty(stored => stored.SecurityStamp, stamp), cancellationToken);
-        (user.TwoFactorEnabled, user.SecurityStamp) = (isOn, stamp);
-    }
-
-    private static async Task<IReadOnlyList<string>> NewCodesAsync(PortalDbContext context, Guid userId, CancellationToken cancellationToken)
-    {
-        await context.RecoveryCodes.Where(one => one.UserId == userId).ExecuteDeleteAsync(cancellationToken);
-        var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => Base32Encoding.ToString(RandomNumberGenerator.GetBytes(10))).ToList();
-        context.RecoveryCodes.AddRange(codes.Select(code => new RecoveryCode(userId, HashOf(code))));
-        return [.. codes.Select(code => string.Join('-', code.Chunk(4).Select(part => new string(part))))];
-    }
-
-    private static string HashOf(string code) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Plain(code))));
-
-    /// <summary>However it was typed: spaces and hyphens are for reading.</summary>
-    private static string Plain(string code) => new([.. code.Where(char.IsAsciiLetterOrDigit).Select(char.ToUpperInvariant)]);
 }

@@ -6,11 +6,12 @@ using VoipPortal.Services.Accounts.Sessions;
 namespace VoipPortal.Services.Accounts.SecondFactors;
 
 /// <summary>What signs in to an account, as its owner sees it.</summary>
-/// <param name="HasAuthenticator">A code is asked for after the password.</param>
+/// <param name="HasFactor">There is an authenticator or a passkey: the password alone does not sign in.</param>
+/// <param name="HasAuthenticator">There is an authenticator application.</param>
 /// <param name="RecoveryCodesLeft">How many serve yet.</param>
 /// <param name="MustHave">The account reaches nothing without a second factor.</param>
 /// <param name="IsFresh">It can be changed without proving anew who sits there.</param>
-public sealed record SecondFactorSummary(bool HasAuthenticator, int RecoveryCodesLeft, bool MustHave, bool IsFresh);
+public sealed record SecondFactorSummary(bool HasFactor, bool HasAuthenticator, int RecoveryCodesLeft, bool MustHave, bool IsFresh);
 
 /// <summary>Recovery codes, which are shown once.</summary>
 public sealed record RecoveryCodeList(IReadOnlyList<string> Codes);
@@ -24,6 +25,7 @@ public sealed class SecondFactorService(
         var user = await UserAsync();
         return new SecondFactorSummary(
             user.TwoFactorEnabled,
+            await authenticator.IsOnAsync(user.Id, cancellationToken),
             await authenticator.CountRecoveryCodesAsync(user.Id, cancellationToken),
             await policy.AsksOfAsync(user, cancellationToken),
             await sessions.IsFreshAsync(cancellationToken));
@@ -56,7 +58,7 @@ public sealed class SecondFactorService(
         return new RecoveryCodeList(codes);
     }
 
-    /// <summary>Ten new recovery codes. Refuses <see cref="SignInNotFresh"/> and <see cref="NotFound"/> without an application.</summary>
+    /// <summary>Ten new recovery codes. Refuses <see cref="SignInNotFresh"/> and <see cref="NotFound"/> without a second factor.</summary>
     public async Task<Outcome<RecoveryCodeList>> RenewRecoveryCodesAsync(CancellationToken cancellationToken)
     {
         var user = await UserAsync();
@@ -68,7 +70,7 @@ public sealed class SecondFactorService(
         return user.TwoFactorEnabled ? new RecoveryCodeList(await authenticator.RenewRecoveryCodesAsync(user, cancellationToken)) : new NotFound();
     }
 
-    /// <summary>Turns it off. Refuses <see cref="SignInNotFresh"/>, and <see cref="SecondFactorNeeded"/> where the account must have one.</summary>
+    /// <summary>Takes it away. Refuses <see cref="SignInNotFresh"/>, and <see cref="SecondFactorNeeded"/> where the account must have one and has no passkey.</summary>
     public async Task<Outcome<SignInStep>> RemoveAsync(CancellationToken cancellationToken)
     {
         var user = await UserAsync();
@@ -77,12 +79,11 @@ public sealed class SecondFactorService(
             return new SignInNotFresh();
         }
 
-        if (await policy.AsksOfAsync(user, cancellationToken))
+        if (!await authenticator.RemoveAsync(user, await policy.AsksOfAsync(user, cancellationToken), cancellationToken))
         {
             return new SecondFactorNeeded();
         }
 
-        await authenticator.RemoveAsync(user, cancellationToken);
         await sessions.RenewAsync(user, bothFactors: false, cancellationToken);
         return SignInStep.SignedIn;
     }
