@@ -69,7 +69,7 @@ public sealed partial record Answer(int Status, string Text)
     /// <summary>What a reader can make of it: sealed state of the framework, tokens and the like are not for reading.</summary>
     private static string Plain(string text) => Uri.UnescapeDataString(WebUtility.HtmlDecode(Sealed().Replace(text, "")));
 
-    [GeneratedRegex("""<!--Blazor.*?-->|(?<=name="__RequestVerificationToken" value=")[^"]*|(?<=card-)[0-9a-f]{8}|(?<='nonce-)[^']*|(?<=nonce=")[^"]*|(?<=<code>)[^<]*""", RegexOptions.Singleline)]
+    [GeneratedRegex("""<!--Blazor.*?-->|(?<=name="__RequestVerificationToken" value=")[^"]*|(?<=card-)[0-9a-f]{8}|(?<='nonce-)[^']*|(?<=nonce=")[^"]*|(?<=<code>)[^<]*|(?<="challenge":")[^"]*|(?<="state":")[^"]*""", RegexOptions.Singleline)]
     private static partial Regex Sealed();
 
     [GeneratedRegex(@"\s+")]
