@@ -17,15 +17,16 @@ internal sealed partial class CircuitClient : IAsyncDisposable
 {
     private const int ModuleReference = 1;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly HubConnection _hub;
     private readonly Uri _address;
     private readonly ConcurrentDictionary<ulong, string> _handlers = new();
-    private readonly ConcurrentQueue<string> _navigations = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _answers = new();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string[] _secrets;
-    private int _batches;
     private int _calls;
 
     private CircuitClient(HubConnection hub, Uri address, string[] secrets)
@@ -38,26 +39,23 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         };
         hub.On<long, byte[]>("JS.RenderBatch", RenderedAsync);
         hub.On<long, string, string, int, long, int>("JS.BeginInvokeJS", AskedAsync);
-        hub.On<string, bool, string>("JS.EndInvokeDotNet", (_, _, _) => Answered++);
-        hub.On<string>("JS.Error", error => Errors.Enqueue(error));
+        hub.On<string>("JS.Error", _ => _closed.TrySetResult());
+        hub.On<string, bool, string>("JS.EndInvokeDotNet", (call, _, _) =>
+        {
+            if (_answers.TryRemove(call, out var answer))
+            {
+                answer.TrySetResult();
+            }
+        });
     }
-
-    public int Batches => _batches;
-
-    public int Answered { get; private set; }
-
-    public ConcurrentQueue<string> Errors { get; } = new();
 
     /// <summary>Of the texts that must not be told, those that were.</summary>
     public ConcurrentQueue<string> Told { get; } = new();
 
-    public bool IsOpen => _hub.State == HubConnectionState.Connected;
+    public bool IsOpen => _hub.State == HubConnectionState.Connected && !_closed.Task.IsCompleted;
 
-    /// <summary>Handlers of the page that were shown so far, with the event that each waits for.</summary>
+    /// <summary>Handlers of the page as it is, with the event that each waits for.</summary>
     public IReadOnlyCollection<KeyValuePair<ulong, string>> Handlers => _handlers;
-
-    /// <summary>Where the portal sent the page.</summary>
-    public IReadOnlyCollection<string> Navigations => _navigations;
 
     /// <summary>The page is there.</summary>
     public Task Shown => _shown.Task;
@@ -99,13 +97,18 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         return builder.Build();
     }
 
-    /// <summary>As a browser would tell of a click and the like.</summary>
+    /// <summary>As a browser would tell of a click and the like; returns when the portal is done with it, or hung up.</summary>
     public Task DispatchAsync(ulong handler, string name, object arguments, object? fieldValue) => InvokeAsync(
         null, "DispatchEventAsync", 1,
         JsonSerializer.Serialize(new object[] { new { eventHandlerId = handler, eventName = name, eventFieldInfo = new { componentId = 0, fieldValue } }, arguments }));
 
-    public Task InvokeAsync(string? assembly, string method, long instance, string arguments) =>
-        SendAsync("BeginInvokeDotNetFromJS", Interlocked.Increment(ref _calls).ToString(CultureInfo.InvariantCulture), assembly, method, instance, arguments);
+    public async Task InvokeAsync(string? assembly, string method, long instance, string arguments)
+    {
+        var call = Interlocked.Increment(ref _calls).ToString(CultureInfo.InvariantCulture);
+        var answer = _answers[call] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await SendAsync("BeginInvokeDotNetFromJS", call, assembly, method, instance, arguments);
+        await Task.WhenAny(answer.Task, _closed.Task).WaitAsync(Patience);
+    }
 
     public Task NavigateAsync(string path) => SendAsync("OnLocationChanged", new Uri(_address, path).AbsoluteUri, null, false);
 
@@ -133,12 +136,16 @@ internal sealed partial class CircuitClient : IAsyncDisposable
             _handlers[handler] = name[2..];
         }
 
+        foreach (var handler in reading.Gone())
+        {
+            _handlers.TryRemove(handler, out _);
+        }
+
         foreach (var secret in _secrets.Where(reading.Tells))
         {
             Told.Enqueue(secret);
         }
 
-        Interlocked.Increment(ref _batches);
         if (!_handlers.IsEmpty)
         {
             _shown.TrySetResult();
@@ -149,13 +156,9 @@ internal sealed partial class CircuitClient : IAsyncDisposable
 
     private Task AskedAsync(long task, string identifier, string arguments, int resultType, long instance, int callType)
     {
-        if (identifier.EndsWith("navigateTo", StringComparison.Ordinal))
+        if (identifier.EndsWith("navigateTo", StringComparison.Ordinal) && arguments.Contains("/compte/connexion", StringComparison.Ordinal))
         {
-            _navigations.Enqueue(arguments);
-            if (arguments.Contains("/compte/connexion", StringComparison.Ordinal))
-            {
-                _left.TrySetResult();
-            }
+            _left.TrySetResult();
         }
 
         var result = resultType == ModuleReference ? """{"__jsObjectId":1}""" : "null";

@@ -27,6 +27,13 @@ internal sealed class RenderBatchReading(byte[] batch)
         }
     }
 
+    /// <summary>The handlers of elements that are gone.</summary>
+    public IEnumerable<ulong> Gone()
+    {
+        var gone = Int32At(batch.Length - FooterBytes + 12);
+        return Enumerable.Range(0, Int32At(gone)).Select(place => BinaryPrimitives.ReadUInt64LittleEndian(batch.AsSpan(gone + 4 + (place * sizeof(ulong)))));
+    }
+
     public bool Tells(string text) => batch.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
 
     private string TextAt(int index)
