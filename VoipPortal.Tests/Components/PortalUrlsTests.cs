@@ -8,7 +8,8 @@ namespace VoipPortal.Tests.Components;
 public sealed class PortalUrlsTests
 {
     private static readonly string[] Endpoints = [PortalUrls.Home, PortalUrls.SignOut, PortalUrls.LeaveSupport, PortalUrls.Language, PortalUrls.Theme, PortalUrls.OrderPdfRoute, PortalUrls.OrderCheckoutRoute,
-        PortalUrls.InvoicePdfRoute, PortalUrls.InvoiceXmlRoute, PortalUrls.InvoiceCsvRoute, PortalUrls.InvoiceExport, PortalUrls.IssuedInvoiceRoute, PortalUrls.BatchCsvRoute, PortalUrls.JournalExport];
+        PortalUrls.InvoicePdfRoute, PortalUrls.InvoiceXmlRoute, PortalUrls.InvoiceCsvRoute, PortalUrls.InvoiceExport, PortalUrls.IssuedInvoiceRoute, PortalUrls.BatchCsvRoute, PortalUrls.JournalExport,
+        PortalUrls.DataExport, PortalUrls.CustomerDataExport, PortalUrls.DataOnRequest];
 
     public static TheoryData<string> Templates =>
     [

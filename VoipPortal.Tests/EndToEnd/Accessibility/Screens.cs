@@ -26,6 +26,7 @@ public static partial class Screens
         ("change password", Demo.Technical, "/compte/mot-de-passe", null),
         ("account security", Demo.Administrator, "/compte/securite", null),
         ("open sessions", Demo.Administrator, "/compte/sessions", null),
+        ("own data", Demo.Technical, "/compte/donnees", null),
         ("second factor", Demo.Billing, "/compte/second-facteur", null),
         ("confirm", Demo.Administrator, "/compte/confirmer", null),
         ("telecom", Demo.Administrator, "/telecom", null),

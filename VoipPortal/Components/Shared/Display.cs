@@ -1,5 +1,7 @@
 using System.Globalization;
 using VoipPortal.Domain.Common;
+using VoipPortal.Domain.People;
+using VoipPortal.Resources;
 using VoipPortal.Services.Documents;
 using VoipPortal.Services.Lines;
 
@@ -32,6 +34,11 @@ public sealed class Display(BillingCalendar calendar)
     /// <summary>An amount that came in a currency that may be another: <c>12,00 USD</c>.</summary>
     public string Money(Money amount, string currency) =>
         currency == Domain.Common.Money.Currency ? Money(amount) : $"{amount.Amount.ToString("N2", Culture)}{NoBreak}{currency}";
+
+    /// <summary>Whoever was erased is told from others by what stands in the place of the address; others are called as they are.</summary>
+    public static string Person(string name) => ErasedName.TokenOf(name) is { } token
+        ? string.Format(CultureInfo.CurrentCulture, PrivacyTexts.ResourceManager.GetString(nameof(PrivacyTexts.ErasedPerson), CultureInfo.CurrentUICulture)!, token)
+        : name;
 
     /// <summary>With its sign, plus included.</summary>
     public string Difference(Money amount) => amount.Amount > 0 ? "+" + Money(amount) : Money(amount);

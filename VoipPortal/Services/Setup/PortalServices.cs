@@ -21,6 +21,8 @@ using VoipPortal.Services.Orders;
 using VoipPortal.Services.Payments;
 using VoipPortal.Services.PendingChanges;
 using VoipPortal.Services.Payments.DemoCards;
+using VoipPortal.Services.Privacy;
+using VoipPortal.Services.Privacy.Exports;
 using VoipPortal.Services.Renewals;
 using VoipPortal.Services.SimultaneousCalls;
 using VoipPortal.Services.Support;
@@ -96,6 +98,7 @@ public static class PortalServices
         services.AddSingleton<OutboxCommands>();
         services.AddSingleton<WrittenMails>();
         AddSupport(services);
+        AddPrivacy(services);
         services.AddLocalization();
         AddAccounts(services);
         return services;
@@ -111,12 +114,19 @@ public static class PortalServices
         services.AddSingleton<CustomerSearch>();
     }
 
+    private static void AddPrivacy(IServiceCollection services)
+    {
+        services.AddSingleton<DataExports>();
+        services.AddSingleton<Retention>();
+    }
+
     private static void AddOptions(IServiceCollection services)
     {
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateOnStart();
         services.AddOptions<BillingOptions>().BindConfiguration(BillingOptions.Section).ValidateOnStart();
         services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section).ValidateOnStart();
 
         // Without this, an offer of which one value does not convert is left out without a word.
@@ -136,6 +146,7 @@ public static class PortalServices
         services.AddSingleton<IValidateOptions<PaymentOptions>, PaymentRules>();
         services.AddSingleton<IValidateOptions<ProxyOptions>, ExposureRules>();
         services.AddSingleton<IValidateOptions<LimitOptions>, ExposureRules>();
+        services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionRules>();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, ConfigurationRules>();
         services.AddSingleton<IValidateOptions<BillingOptions>, ConfigurationRules>();
         services.AddSingleton<IValidateOptions<DemoOptions>, ConfigurationRules>();
