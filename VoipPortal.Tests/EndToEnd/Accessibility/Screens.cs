@@ -17,6 +17,7 @@ public static partial class Screens
         ("invitation that opens nothing", null, "/compte/invitation?code=x", null),
         ("users", Demo.Administrator, "/utilisateurs", null),
         ("users, removal", Demo.Administrator, "/utilisateurs", RemoveUserAsync),
+        ("users, erasure", Demo.Administrator, "/utilisateurs", ErasePersonAsync),
         ("staff accounts", Demo.Operations, "/exploitation/comptes", null),
         ("journal", Demo.Operations, "/exploitation/journal", null),
         ("journal, no entry", Demo.Support, "/exploitation/journal?client=zzzz&session=zzzz", null),

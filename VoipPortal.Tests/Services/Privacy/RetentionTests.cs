@@ -145,6 +145,7 @@ public abstract class RetentionTests(DatabaseProvider provider, PostgreSqlCluste
         await portal.ReduceAsync(anne, First, 4);
         await portal.AskOfferAsync(anne, First, "enterprise-plus");
         await portal.RenewNextAsync();
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
         await portal.PayAsync(await portal.OrderAsync(anne, First, 7));
         await using var context = portal.Database.Open(TestPortal.Everything);
         foreach (var mail in await context.Outbox.OrderBy(mail => mail.Id).Skip(1).ToListAsync(Cancellation))

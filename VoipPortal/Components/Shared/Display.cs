@@ -1,7 +1,5 @@
 using System.Globalization;
 using VoipPortal.Domain.Common;
-using VoipPortal.Domain.People;
-using VoipPortal.Resources;
 using VoipPortal.Services.Documents;
 using VoipPortal.Services.Lines;
 
@@ -35,10 +33,8 @@ public sealed class Display(BillingCalendar calendar)
     public string Money(Money amount, string currency) =>
         currency == Domain.Common.Money.Currency ? Money(amount) : $"{amount.Amount.ToString("N2", Culture)}{NoBreak}{currency}";
 
-    /// <summary>Whoever was erased is told from others by what stands in the place of the address; others are called as they are.</summary>
-    public static string Person(string name) => ErasedName.TokenOf(name) is { } token
-        ? string.Format(CultureInfo.CurrentCulture, PrivacyTexts.ResourceManager.GetString(nameof(PrivacyTexts.ErasedPerson), CultureInfo.CurrentUICulture)!, token)
-        : name;
+    /// <summary>Somebody's address, or what stands in its place once the person was erased.</summary>
+    public static string Person(string name) => PersonText.Of(name, CultureInfo.CurrentUICulture);
 
     /// <summary>With its sign, plus included.</summary>
     public string Difference(Money amount) => amount.Amount > 0 ? "+" + Money(amount) : Money(amount);

@@ -21,8 +21,8 @@ internal static class RenewalChecks
         LEFT JOIN (SELECT i."Subject", MAX(i."Id") AS "Id" FROM "Journal" i WHERE i."Action" IN ({Actions}) GROUP BY i."Subject") last
           ON last."Subject" = substr({sql.Day("r.\"Period\"")}, 1, 7)
         LEFT JOIN "Journal" j ON j."Id" = last."Id"
-        WHERE r."State" <> 'Opening' AND ((j."Id" IS NULL AND {CheckSql.Kept("COALESCE(r.\"CompletedAt\", r.\"ResumedAt\")")}) OR NOT CASE j."Action" WHEN 'RenewalStarted' THEN r."State" IN ('Running', 'AwaitingApproval')
-              WHEN 'RenewalStopped' THEN r."State" = 'Stopped' WHEN 'RenewalCompleted' THEN r."State" = 'Completed' ELSE r."State" = 'Running' END)
+        WHERE r."State" <> 'Opening' AND ((j."Id" IS NULL AND {CheckSql.Kept("COALESCE(r.\"CompletedAt\", r.\"ResumedAt\")")}) OR (j."Id" IS NOT NULL AND NOT CASE j."Action" WHEN 'RenewalStarted' THEN r."State" IN ('Running', 'AwaitingApproval')
+              WHEN 'RenewalStopped' THEN r."State" = 'Stopped' WHEN 'RenewalCompleted' THEN r."State" = 'Completed' ELSE r."State" = 'Running' END))
         """;
 
     private static string WithoutRun(CheckSql sql) =>

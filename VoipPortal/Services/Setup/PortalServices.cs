@@ -118,6 +118,7 @@ public static class PortalServices
     {
         services.AddSingleton<DataExports>();
         services.AddSingleton<Retention>();
+        services.AddSingleton<PersonErasure>();
     }
 
     private static void AddOptions(IServiceCollection services)
