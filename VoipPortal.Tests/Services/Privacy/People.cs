@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VoipPortal.Data;
+using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Accounts.Sessions;
+using VoipPortal.Services.Lines;
 using VoipPortal.Tests.Support;
 
 namespace VoipPortal.Tests.Services.Privacy;
@@ -11,6 +13,9 @@ namespace VoipPortal.Tests.Services.Privacy;
 /// <summary>Accounts on which something is held.</summary>
 internal static class People
 {
+    public const string Anne = "anne@alpha.example";
+    public const string Paul = "paul@alpha.example";
+
     private const string Password = "quinze lettres !";
 
     /// <summary>Customers A and B with a line each.</summary>
@@ -45,4 +50,22 @@ internal static class People
             await portal.Get<SessionRegister>().StartAsync(user, new SignInPlace(browser, "203.0.113.*", $"cookie of {browser}"), bothFactors: false, default);
         }
     }
+
+    /// <summary>Anne and Paul of customer A; Paul signed in, asked for another offer, ordered calls, and was told by mail.</summary>
+    public static async Task<TestPortal> LivingAsync(DatabaseProvider provider, PostgreSqlCluster cluster)
+    {
+        var portal = await FilledAsync(provider, cluster);
+        await portal.AddPersonAsync(Anne, PortalRoles.Administrator, "CL-A");
+        var paul = await portal.AddPersonAsync(Paul, PortalRoles.Administrator, "CL-A");
+        await portal.SignInTwiceAsync(paul);
+        await portal.AskOfferAsync(paul, new LineAddress("alpha-1", "33199000001"), "enterprise-plus");
+        await portal.OrderAsync(paul, new LineAddress("alpha-1", "33199000001"), 4);
+        await portal.Get<UserCommands>().ChangeRolesAsync(await portal.AccessOfAsync(Anne), paul.Actor.UserId!.Value, PortalRoles.Billing, default);
+        await portal.Get<AccountJournal>().RecordAsync(null, "Paul@Alpha.example", JournalAction.SignInFailed, default);
+        return portal;
+    }
+
+    /// <summary>Whatever is stored and names the address in any case.</summary>
+    public static async Task<IReadOnlyList<string>> NamingAsync(this TestPortal portal, string address) =>
+        [.. (await portal.RowsAsync()).Where(row => row.Contains(address, StringComparison.OrdinalIgnoreCase))];
 }

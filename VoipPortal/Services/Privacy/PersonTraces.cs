@@ -16,8 +16,11 @@ internal sealed class PersonTraces
     /// <summary>The address is that of an account that is not to be erased: what is nobody's may be about that one.</summary>
     private readonly bool _isElsewhere;
 
-    private PersonTraces(long? customer, string address, IReadOnlyList<string> spellings, bool isElsewhere, bool areThere) =>
-        (_customer, Address, _normalized, _spellings, _isElsewhere, AreThere) = (customer, address, address.ToUpperInvariant(), spellings, isElsewhere, areThere);
+    /// <summary>A company has its invoices sent there: the mails are its own.</summary>
+    private readonly bool _isOfCompany;
+
+    private PersonTraces(long? customer, string address, IReadOnlyList<string> spellings, bool isElsewhere, bool isOfCompany, bool areThere) =>
+        (_customer, Address, _normalized, _spellings, _isElsewhere, _isOfCompany, AreThere) = (customer, address, address.ToUpperInvariant(), spellings, isElsewhere, isOfCompany, areThere);
 
     public string Address { get; }
 
@@ -43,7 +46,8 @@ internal sealed class PersonTraces
                     && (entry.Action == JournalAction.AccountAdded || entry.Action == JournalAction.AccountRemoved || entry.Action == JournalAction.UserInvited),
                 cancellationToken);
         var isInvited = await context.Invitations.AnyAsync(invitation => invitation.NormalizedEmail == normalized, cancellationToken);
-        return new PersonTraces(customer, address, spellings, isElsewhere, isKnown || isInvited);
+        var isOfCompany = await context.Customers.IgnoreQueryFilters().AnyAsync(company => spellings.Contains(company.BillingEmail), cancellationToken);
+        return new PersonTraces(customer, address, spellings, isElsewhere, isOfCompany, isKnown || isInvited);
     }
 
     public async Task ReplaceAsync(PortalDbContext context, string name, CancellationToken cancellationToken)
@@ -54,7 +58,7 @@ internal sealed class PersonTraces
         await context.Batches.Where(batch => _spellings.Contains(batch.CreatedBy)).ExecuteUpdateAsync(set => set.SetProperty(batch => batch.CreatedBy, name), cancellationToken);
         await context.Batches.Where(batch => _spellings.Contains(batch.AppliedBy!)).ExecuteUpdateAsync(set => set.SetProperty(batch => batch.AppliedBy, name), cancellationToken);
         await context.Invitations.Where(invitation => invitation.NormalizedEmail == _normalized).ExecuteDeleteAsync(cancellationToken);
-        if (!_isElsewhere)
+        if (!_isElsewhere && !_isOfCompany)
         {
             await InMailsAsync(context, name, cancellationToken);
         }
