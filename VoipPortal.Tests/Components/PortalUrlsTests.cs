@@ -9,7 +9,7 @@ public sealed class PortalUrlsTests
 {
     private static readonly string[] Endpoints = [PortalUrls.Home, PortalUrls.SignOut, PortalUrls.LeaveSupport, PortalUrls.Language, PortalUrls.Theme, PortalUrls.OrderPdfRoute, PortalUrls.OrderCheckoutRoute,
         PortalUrls.InvoicePdfRoute, PortalUrls.InvoiceXmlRoute, PortalUrls.InvoiceCsvRoute, PortalUrls.InvoiceExport, PortalUrls.IssuedInvoiceRoute, PortalUrls.BatchCsvRoute, PortalUrls.JournalExport,
-        PortalUrls.PasskeyCreation, PortalUrls.PasskeyRequest];
+        PortalUrls.PasskeyCreation, PortalUrls.PasskeyRequest, PortalUrls.DataExport, PortalUrls.CustomerDataExport, PortalUrls.DataOnRequest];
 
     public static TheoryData<string> Templates =>
     [

@@ -31,11 +31,14 @@ public static partial class AccessMatrix
     public static readonly IReadOnlySet<string> Exempt = new HashSet<string>
     {
         "AccessRefusals.RecordAsync", "AccessRefusals.RecordPageAsync", "PaymentConfirmation.ConfirmAsync",
+
+        // Asks for no right: its own data is everybody's.
+        "DataExports.OwnAsync",
     };
 
     /// <summary>In this order, each as the ones before left the portal.</summary>
     public static IReadOnlyDictionary<string, ServiceCall> Calls { get; } = new Dictionary<string, ServiceCall>(
-        InvoiceCalls.Concat(FleetCalls).Concat(OrderCalls).Concat(BatchCalls).Concat(RenewalCalls).Concat(UserCalls).Concat(AccountCalls).Concat(SupportCalls));
+        InvoiceCalls.Concat(FleetCalls).Concat(OrderCalls).Concat(BatchCalls).Concat(RenewalCalls).Concat(UserCalls).Concat(AccountCalls).Concat(SupportCalls).Concat(PrivacyCalls));
 
     private static Dictionary<string, ServiceCall> FleetCalls => new Dictionary<string, ServiceCall>
     {

@@ -78,6 +78,7 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
     [InlineData(typeof(RenewedGroup))]
     [InlineData(typeof(SupportSession))]
     [InlineData(typeof(Invitation))]
+    [InlineData(typeof(ErasedPerson))]
     public async Task A_row_of_another_customer_is_never_written(Type kind)
     {
         await using var portal = await TestPortal.CreateAsync(provider, cluster);
@@ -104,7 +105,7 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
             {
                 typeof(Line), typeof(TelephonyGroup), typeof(PendingChange), typeof(JournalEntry), typeof(Quote), typeof(Order), typeof(OrderRow), typeof(ParkedCase),
                 typeof(Batch), typeof(BatchLine), typeof(BatchProfile),
-                typeof(Invoice), typeof(InvoiceLine), typeof(RenewedGroup), typeof(SupportSession), typeof(Invitation),
+                typeof(Invoice), typeof(InvoiceLine), typeof(RenewedGroup), typeof(SupportSession), typeof(Invitation), typeof(ErasedPerson),
             }.Concat(Unfiltered).OrderBy(type => type.Name),
             owned.OrderBy(type => type.Name));
     }
@@ -129,6 +130,7 @@ public abstract class CustomerFilterTests(DatabaseProvider provider, PostgreSqlC
             nameof(BatchProfile) => new BatchProfile(BatchOf(foreign), "key", 1, BatchOutcome.Refused, new NotFound()),
             nameof(Invoice) or nameof(InvoiceLine) or nameof(RenewedGroup) or nameof(SupportSession) => Written(context, kind, line.CustomerId),
             nameof(Invitation) => new Invitation("x@alpha.example", PortalRoles.Billing, line.CustomerId),
+            nameof(ErasedPerson) => new ErasedPerson("erased-1", null, line.CustomerId, "x@alpha.example", TestPortal.Start),
             nameof(PendingChange) => Pending(foreign, offers["enterprise-plus"], portal),
             _ => new JournalEntry(TestPortal.Start, TestPortal.Everything.Actor, JournalAction.SignedIn) { CustomerId = line.CustomerId },
         };

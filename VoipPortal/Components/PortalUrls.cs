@@ -18,8 +18,10 @@ public static class PortalUrls
     public const string Assistance = "/assistance";
     public const string LeaveSupport = "/assistance/quitter";
     public const string Settings = "/parametres";
+    public const string CustomerDataExport = Settings + "/donnees";
     public const string Users = "/utilisateurs";
     public const string StaffAccounts = "/exploitation/comptes";
+    public const string DataOnRequest = "/exploitation/donnees";
     public const string Journal = "/exploitation/journal";
     public const string JournalExport = Journal + "/csv";
     public const string ParkedCases = "/exploitation/a-traiter";
@@ -43,6 +45,8 @@ public static class PortalUrls
     public const string PasskeyCreation = "/compte/cles-d-acces/creation";
     public const string PasskeyRequest = "/compte/cles-d-acces/demande";
     public const string Sessions = "/compte/sessions";
+    public const string Data = "/compte/donnees";
+    public const string DataExport = Data + "/fichier";
     public const string AccessDenied = "/compte/acces-refuse";
     public const string Language = "/preferences/langue";
     public const string Theme = "/preferences/theme";

@@ -12,6 +12,7 @@ using VoipPortal.Components.Invoices;
 using VoipPortal.Components.Layout;
 using VoipPortal.Components.Orders;
 using VoipPortal.Components.Payments;
+using VoipPortal.Components.Privacy;
 using VoipPortal.Components.Mails;
 using VoipPortal.Components.Shared;
 using VoipPortal.Components.Telecom.Telephony.Several;
@@ -84,6 +85,7 @@ public static class PortalWeb
         documents.MapBatches();
         documents.MapJournal();
         documents.MapInvoices();
+        documents.MapDataExports();
         app.MapPayments();
         app.MapAssistance();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -73,6 +73,10 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    public DbSet<ErasedPerson> ErasedPeople => Set<ErasedPerson>();
+
+    public DbSet<JournalRetention> JournalRetention => Set<JournalRetention>();
+
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<AccountSession> Sessions => Set<AccountSession>();
@@ -137,6 +141,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
         KeepCustomersApart<RenewedGroup>(builder, group => EveryCustomer || group.CustomerId == CustomerInReach);
         KeepCustomersApart<SupportSession>(builder, session => EveryCustomer || session.CustomerId == CustomerInReach);
         KeepCustomersApart<Invitation>(builder, invitation => EveryCustomer || invitation.CustomerId == CustomerInReach);
+        KeepCustomersApart<ErasedPerson>(builder, person => EveryCustomer || person.CustomerId == CustomerInReach);
         KeepCustomersApart<JournalEntry>(builder, entry => EveryCustomer || entry.CustomerId == CustomerInReach);
     }
 
@@ -172,6 +177,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityUserCo
                 RenewedGroup group => group.CustomerId,
                 SupportSession session => session.CustomerId,
                 Invitation { CustomerId: { } customer } => customer,
+                ErasedPerson { CustomerId: { } customer } => customer,
                 ParkedCase { CustomerId: { } customer } => customer,
                 JournalEntry { CustomerId: { } customer } => customer,
                 _ => (long?)null,

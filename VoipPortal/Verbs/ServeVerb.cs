@@ -4,6 +4,7 @@ using VoipPortal.Data;
 using VoipPortal.Services.Mail;
 using VoipPortal.Services.Orders;
 using VoipPortal.Services.Payments.DemoCards;
+using VoipPortal.Services.Privacy;
 using VoipPortal.Services.Renewals;
 using VoipPortal.Services.Setup;
 using VoipPortal.Services.Support;
@@ -55,6 +56,7 @@ internal static class ServeVerb
         builder.Services.AddHostedService<OrderExpiryService>();
         builder.Services.AddHostedService<RenewalService>();
         builder.Services.AddHostedService<SupportExpiryService>();
+        builder.Services.AddHostedService<RetentionService>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DemoCardCompany>());
 
         // The command tells in a sentence why it could not start; the host would tell it as a stack trace before.

@@ -9,6 +9,7 @@ using VoipPortal.Components.Accounts;
 using VoipPortal.Data;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Mail;
 using VoipPortal.Tests.Support;
 
@@ -83,6 +84,38 @@ public sealed class AccountsPanelTests : ScreenTests
     }
 
     [Fact]
+    public async Task A_person_is_erased_once_it_is_confirmed_and_the_dialog_says_what_is_kept_and_why()
+    {
+        await Portal.AccountAsync("CL-1", PortalRoles.Technical, "paul@martin.example");
+        var page = Render<UsersPage>();
+
+        await Button(RowOf(page, "paul@"), "Effacer").ClickAsync();
+        Assert.Contains("L123-22", page.Find("dialog .dialog-body").TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, page.FindAll("tbody tr").Count);
+        await page.FindAll("dialog .btn-primary")[^1].ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("La personne est effacée", page.Find(".notice-done").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Personne effacée", page.Find(".notice-done").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("paul@", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(JournalAction.PersonErased, (await Portal.LastJournalEntryAsync()).Action);
+    }
+
+    [Fact]
+    public async Task Who_was_removed_is_erased_by_address_and_an_unknown_one_is_refused()
+    {
+        await SignInAsync(PortalRoles.Operations);
+        await Portal.Get<AccountJournal>().RecordAsync(null, "paul@martin.example", JournalAction.SignInFailed, Cancellation);
+        var page = Render<StaffPage>();
+
+        await EraseAsync(page, "paul@martin.example");
+        page.WaitForAssertion(() => Assert.Contains("La personne est effacée", page.Find(".notice-done").TextContent, StringComparison.Ordinal));
+        await EraseAsync(page, "nobody@martin.example");
+
+        page.WaitForElement(".notice-refused");
+        Assert.Equal("nobody@martin.example", page.Find("#erase-email").GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task Staff_see_their_own_account_without_a_way_to_change_it()
     {
         await SignInAsync(PortalRoles.Operations);
@@ -103,6 +136,13 @@ public sealed class AccountsPanelTests : ScreenTests
     {
         page.Find("#invite-email").Change(email);
         await page.Find("form").SubmitAsync();
+    }
+
+    private static async Task EraseAsync(IRenderedComponent<StaffPage> page, string email)
+    {
+        page.Find("#erase-email").Change(email);
+        await page.Find("form:has(#erase-email)").SubmitAsync();
+        await page.FindAll("dialog .btn-primary")[^1].ClickAsync();
     }
 
     private static IElement RowOf<T>(IRenderedComponent<T> page, string account)

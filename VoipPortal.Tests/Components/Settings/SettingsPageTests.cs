@@ -40,6 +40,19 @@ public sealed class SettingsPageTests : AssistanceScreens
         Assert.True(page.FindAll("input[type=checkbox]")[0].HasAttribute("checked"));
     }
 
+    [Theory]
+    [InlineData(PortalRoles.Administrator, true)]
+    [InlineData(PortalRoles.Technical, false)]
+    [InlineData(PortalRoles.Billing, false)]
+    public async Task Administrators_alone_find_the_data_of_their_company_there(PortalRoles role, bool finds)
+    {
+        await SignInAsync(role);
+
+        var page = Render<SettingsPage>();
+
+        Assert.Equal(finds ? ["/parametres/donnees"] : [], page.FindAll("a[download]").Select(link => link.GetAttribute("href")));
+    }
+
     [Fact]
     public async Task The_reports_by_mail_can_be_switched_off()
     {

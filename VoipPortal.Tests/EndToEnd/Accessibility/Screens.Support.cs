@@ -48,6 +48,12 @@ public static partial class Screens
         await page.Locator("dialog[open]").WaitForAsync();
     }
 
+    private static async Task ErasePersonAsync(IPage page)
+    {
+        await page.Locator("main td .btn-quiet").Nth(1).ClickAsync();
+        await page.Locator("dialog[open]").WaitForAsync();
+    }
+
     private static async Task SearchAsync(IPage page)
     {
         await page.Locator("#customer-search").FillAsync("CL-100");

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -63,7 +64,18 @@ public sealed partial record Answer(int Status, string Text)
             return $"{pdf.Title} {pdf.Author} {pdf.Text}";
         }
 
-        return Encoding.UTF8.GetString(body);
+        return content.Headers.ContentType is { MediaType: "application/zip" } ? ArchiveOf(body) : Encoding.UTF8.GetString(body);
+    }
+
+    /// <summary>Without the journal, in which every visitor finds what he asked for, this file included.</summary>
+    private static string ArchiveOf(byte[] body)
+    {
+        using var zip = new ZipArchive(new MemoryStream(body));
+        return string.Join('\n', zip.Entries.Where(entry => !entry.Name.StartsWith("journal.", StringComparison.Ordinal)).Select(entry =>
+        {
+            using var reader = new StreamReader(entry.Open());
+            return $"{entry.Name}\n{reader.ReadToEnd()}";
+        }));
     }
 
     /// <summary>What a reader can make of it: sealed state of the framework, tokens and the like are not for reading.</summary>

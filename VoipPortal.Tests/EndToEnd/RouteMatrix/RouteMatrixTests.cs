@@ -126,7 +126,7 @@ public sealed class RouteMatrixTests(PostgreSqlCluster cluster) : IAsyncLifetime
         var answers = new ConcurrentDictionary<string, Answer>();
         await RouteWalk.AllAsync(readers, async visitor =>
         {
-            foreach (var route in RouteTable.All.Where(route => route.Method == "GET" && visitor.May(route) && route.Shows != Shows.Everybody))
+            foreach (var route in RouteTable.All.Where(route => route.Method == "GET" && visitor.May(route) && route.Shows != Shows.Everybody && !route.IsTold))
             {
                 foreach (var address in route.Addresses.Select(address => address(visitor.Reaches!)))
                 {

@@ -33,6 +33,9 @@ public sealed record RoutePolicy(string Method, string Template, Shows Shows, Ri
     /// <summary>Fields of the form that is posted.</summary>
     public IReadOnlyDictionary<string, string> Form { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>To have asked stands in one's history from then on.</summary>
+    public bool IsTold { get; init; }
+
     /// <summary>Ends the visitor's session: comes last.</summary>
     public bool IsLast { get; init; }
 

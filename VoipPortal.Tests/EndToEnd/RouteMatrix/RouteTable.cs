@@ -85,12 +85,15 @@ public static class RouteTable
         SignedIn("GET", PortalUrls.Security, Nothing, _ => PortalUrls.Security),
         SignedIn("GET", PortalUrls.SecondFactor, Nothing, _ => PortalUrls.SecondFactor),
         SignedIn("GET", PortalUrls.Sessions, Nothing, _ => PortalUrls.Sessions),
+        SignedIn("GET", PortalUrls.Data, Nothing, _ => PortalUrls.Data),
+        SignedIn("GET", PortalUrls.DataExport, OwnDeeds, _ => PortalUrls.DataExport) with { IsTold = true },
         SignedIn("GET", PortalUrls.ChangePassword, Nothing, _ => PortalUrls.ChangePassword),
         SignedIn(
             "GET", PortalUrls.History, OwnDeeds, _ => PortalUrls.History, have => $"{PortalUrls.History}?q={have.Line.TrimStart('+')}", have => $"{PortalUrls.History}?q={have.Order}",
             have => $"{PortalUrls.History}?q={have.User}", _ => PortalUrls.History + "?page=2"),
         Reads("/historique/sessions/{Id:guid}", have => PortalUrls.SupportSession(have.Session)),
         Reads(PortalUrls.Settings, _ => PortalUrls.Settings),
+        Of(Rights.ExportData, OwnCustomer, PortalUrls.CustomerDataExport, _ => PortalUrls.CustomerDataExport) with { IsTold = true },
         Of(Rights.ManageUsers, OwnCustomer, PortalUrls.Users, _ => PortalUrls.Users),
     ];
 
@@ -102,6 +105,7 @@ public static class RouteTable
             have => $"{PortalUrls.Journal}?ligne={have.Line.TrimStart('+')}", have => $"{PortalUrls.Journal}?session={have.Session}"),
         Of(Rights.SearchJournal, Everybody, PortalUrls.JournalExport, have => $"{PortalUrls.JournalExport}?client={have.Code}", have => $"{PortalUrls.JournalExport}?session={have.Session}"),
         Of(Rights.ManageAccounts, Everybody, PortalUrls.StaffAccounts, _ => PortalUrls.StaffAccounts),
+        Of(Rights.ManageAccounts, Everybody, PortalUrls.DataOnRequest, have => $"{PortalUrls.DataOnRequest}?client={have.Code}", have => $"{PortalUrls.DataOnRequest}?adresse={have.User}") with { Status = 404 },
         Of(Rights.Import, Everybody, PortalUrls.Imports, _ => PortalUrls.Imports),
         Of(Rights.SettlePayments, Everybody, PortalUrls.BankTransfers, _ => PortalUrls.BankTransfers, have => $"{PortalUrls.BankTransfers}?q={have.Order}"),
         Of(Rights.SettlePayments, Everybody, PortalUrls.ParkedCases, _ => PortalUrls.ParkedCases),

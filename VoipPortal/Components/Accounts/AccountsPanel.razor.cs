@@ -4,6 +4,7 @@ using VoipPortal.Domain.Common;
 using VoipPortal.Domain.People;
 using VoipPortal.Resources;
 using VoipPortal.Services.Accounts;
+using VoipPortal.Services.Privacy;
 
 namespace VoipPortal.Components.Accounts;
 
@@ -13,6 +14,9 @@ public sealed record AccountChange(ListedUser User, PortalRoles Roles)
     public bool IsRemoval => Roles == PortalRoles.None;
 }
 
+/// <summary>A wish to erase whoever has, or had, an account; <paramref name="Account"/> is null where the address was typed.</summary>
+public sealed record PersonWish(string Email, Guid? Account);
+
 /// <summary>The accounts that the caller manages: those of his customer, or of the staff. Both pages are this one with other roles.</summary>
 public sealed partial class AccountsPanel
 {
@@ -21,6 +25,8 @@ public sealed partial class AccountsPanel
     private string? _done;
     private Refusal? _refusal;
     private AccountChange? _asked;
+    private PersonWish? _erased;
+    private int _gone;
 
     /// <summary>What an account can be.</summary>
     [Parameter, EditorRequired]
@@ -38,6 +44,9 @@ public sealed partial class AccountsPanel
 
     [Inject]
     private UserCommands Commands { get; set; } = null!;
+
+    [Inject]
+    private PersonErasure Erasure { get; set; } = null!;
 
     [Inject]
     private InvitationCommands Invitations { get; set; } = null!;
@@ -77,10 +86,26 @@ public sealed partial class AccountsPanel
         _asked = null;
     }
 
+    private async Task EraseAsync()
+    {
+        if (_erased is not { } wish)
+        {
+            return;
+        }
+
+        await ActAsync(null, async access =>
+        {
+            var outcome = await Erasure.EraseAsync(access, wish.Email, wish.Account, Left);
+            _gone += outcome.IsRefused ? 0 : 1;
+            return (outcome.Refusal, outcome.IsRefused ? "" : Privacy[nameof(PrivacyTexts.Erased), Display.Person(outcome.Value.Name)].Value);
+        });
+        _erased = null;
+    }
+
     private string Link(string code) => Links.OfInvitation(Navigation.BaseUri, code);
 
-    /// <summary>One command at a time; afterwards the page shows how things stand.</summary>
-    private async Task ActAsync(string done, Func<Access, Task<(Refusal? Refusal, string Email)>> command)
+    /// <summary>One command at a time; afterwards the page shows how things stand. Without <paramref name="done"/> the command says itself what was done.</summary>
+    private async Task ActAsync(string? done, Func<Access, Task<(Refusal? Refusal, string Email)>> command)
     {
         if (_busy)
         {
@@ -91,7 +116,7 @@ public sealed partial class AccountsPanel
         try
         {
             (_refusal, var email) = await command(await AccessAsync());
-            _done = _refusal is null ? Loc[done, email].Value : null;
+            _done = _refusal is null ? done is null ? email : Loc[done, email].Value : null;
 
             // Whoever gave his own role away sees the list no longer.
             Content = await Users.ListAsync(await AccessAsync(), Left) ?? Content;

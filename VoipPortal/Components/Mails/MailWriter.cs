@@ -80,7 +80,7 @@ internal sealed partial class MailWriter(IStringLocalizer<MailTexts> texts, Bill
         Fact(nameof(MailTexts.Ttc), _display.Money(amounts.Ttc)),
     ];
 
-    private MailFact By(string? account) => Fact(nameof(MailTexts.By), account ?? T(nameof(MailTexts.ByOperator)));
+    private MailFact By(string? account) => Fact(nameof(MailTexts.By), account is not null ? Display.Person(account) : T(nameof(MailTexts.ByOperator)));
 
     private MailFact Fact(string label, string value) => new(T(label), OneLine.Of(value));
 

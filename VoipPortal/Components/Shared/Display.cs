@@ -33,6 +33,9 @@ public sealed class Display(BillingCalendar calendar)
     public string Money(Money amount, string currency) =>
         currency == Domain.Common.Money.Currency ? Money(amount) : $"{amount.Amount.ToString("N2", Culture)}{NoBreak}{currency}";
 
+    /// <summary>Somebody's address, or what stands in its place once the person was erased.</summary>
+    public static string Person(string name) => PersonText.Of(name, CultureInfo.CurrentUICulture);
+
     /// <summary>With its sign, plus included.</summary>
     public string Difference(Money amount) => amount.Amount > 0 ? "+" + Money(amount) : Money(amount);
 

@@ -41,8 +41,8 @@ public sealed class JournalSentences(
     public string ActorOf(JournalRecord entry) => entry.ActorKind switch
     {
         ActorKind.System => texts[nameof(JournalTexts.ActorSystem)],
-        ActorKind.Staff => texts[nameof(JournalTexts.ActorStaff), Initials.Of(entry.ActorName)],
-        _ => entry.ActorName,
+        ActorKind.Staff when ErasedName.TokenOf(entry.ActorName) is null => texts[nameof(JournalTexts.ActorStaff), Initials.Of(entry.ActorName)],
+        _ => Display.Person(entry.ActorName),
     };
 
     /// <summary>An order of several lines is told of once.</summary>
@@ -56,7 +56,7 @@ public sealed class JournalSentences(
     private static bool NamesOrder(JournalAction action) => action is JournalAction.OrderMade or JournalAction.OrderCancelled or JournalAction.OrderExpired
         or JournalAction.OrderCancellationRefused or JournalAction.OrderPrepared or JournalAction.OrderAccepted or JournalAction.OrderAcceptanceRefused;
 
-    private static string SubjectOf(JournalRecord entry) => entry.Subject is { } subject ? Display.Number(subject) : Nothing;
+    private static string SubjectOf(JournalRecord entry) => entry.Subject is { } subject ? Display.Person(Display.Number(subject)) : Nothing;
 
     private static string Before(JournalRecord entry) =>
         entry.Before?.PendingOffer ?? entry.Before?.Offer ?? (entry.Before?.PendingCalls ?? entry.Before?.Calls)?.ToString(CultureInfo.InvariantCulture) ?? Nothing;
@@ -64,6 +64,7 @@ public sealed class JournalSentences(
     private string After(JournalRecord entry) => entry.After switch
     {
         { Order: { } number } when !IsOfSeveral(entry) && NamesOrder(entry.Action) => number,
+        { Entries: { } } => Counts(entry.After),
         { Ending: { } ending } => EndingOf(ending),
         { Reason: { } reason } => reason,
         { Settlement: { } settlement } => payments["Done" + settlement, entry.After.Order ?? Nothing],
@@ -77,6 +78,10 @@ public sealed class JournalSentences(
         { Offer: { } offer } => offer,
         _ => Nothing,
     };
+
+    private string Counts(JournalState deleted) => texts[
+        nameof(JournalTexts.RetentionCounts), display.Count(deleted.Entries ?? 0), display.Count(deleted.Mails ?? 0), display.Count(deleted.Sessions ?? 0),
+        display.Count(deleted.Devices ?? 0), display.Count(deleted.Invitations ?? 0)];
 
     private string Day(JournalRecord entry) => (entry.After?.EffectiveOn ?? entry.Before?.EffectiveOn) is { } day ? display.Day(day) : Nothing;
 

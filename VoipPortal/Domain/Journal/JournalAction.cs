@@ -78,4 +78,7 @@ public enum JournalAction
     PasskeyRemoved,
     SecondFactorRequired,
     SecondFactorOptional,
+    DataExported,
+    RetentionApplied,
+    PersonErased,
 }

@@ -110,6 +110,17 @@ public sealed record JournalState
 
     public int? Lines { get; init; }
 
+    /// <summary>How many of what was deleted because it was too old.</summary>
+    public int? Entries { get; init; }
+
+    public int? Mails { get; init; }
+
+    public int? Sessions { get; init; }
+
+    public int? Devices { get; init; }
+
+    public int? Invitations { get; init; }
+
     /// <summary>Whether what was refused exists; shown to staff alone.</summary>
     public bool? Exists { get; init; }
 

@@ -47,6 +47,9 @@ public enum Rights
 
     /// <summary>Search the journal of every customer, and of the portal itself.</summary>
     SearchJournal = 8192,
+
+    /// <summary>Take along all that is held on one's customer.</summary>
+    ExportData = 16384,
 }
 
 /// <summary>Which role gives which rights.</summary>
@@ -65,7 +68,7 @@ public static class RoleRights
 
         if (roles.HasFlag(PortalRoles.Administrator))
         {
-            rights |= Rights.ChangeServices | Rights.OrderCalls | Rights.Pay | Rights.ManageSettings | Rights.ManageUsers;
+            rights |= Rights.ChangeServices | Rights.OrderCalls | Rights.Pay | Rights.ManageSettings | Rights.ManageUsers | Rights.ExportData;
         }
 
         if (roles.HasFlag(PortalRoles.Billing))

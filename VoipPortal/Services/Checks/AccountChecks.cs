@@ -10,6 +10,7 @@ internal static class AccountChecks
         new("roles of an account", "Users", Roles(sql)),
         new("account of an entry", "Journal", WithoutAccount),
         new("entry of an invitation", "Invitations", Uninvited),
+        new("entry of an erased person", "ErasedPeople", Erased),
     ];
 
     /// <summary>Whatever action changes roles tells the new ones: the last such entry must be those of the account.</summary>
@@ -27,13 +28,21 @@ internal static class AccountChecks
         """
         SELECT j."Subject" AS "Key", 'the journal tells that this account was added, and there is none' AS "Missing" FROM "Journal" j
         WHERE j."Action" = 'AccountAdded' AND NOT EXISTS (SELECT 1 FROM "Users" u WHERE u."Email" = j."Subject")
-          AND NOT EXISTS (SELECT 1 FROM "Journal" r WHERE r."Action" = 'AccountRemoved' AND r."RefusalCode" IS NULL AND r."Subject" = j."Subject" AND r."Id" > j."Id")
+          AND NOT EXISTS (SELECT 1 FROM "Journal" r WHERE r."Action" IN ('AccountRemoved', 'PersonErased') AND r."RefusalCode" IS NULL AND r."Subject" = j."Subject" AND r."Id" > j."Id")
         """;
 
     private static string Uninvited =>
-        """
+        $"""
         SELECT i."Email" AS "Key", 'no journal row tells that its link was sent' AS "Missing" FROM "Invitations" i
-        WHERE NOT EXISTS (SELECT 1 FROM "Journal" j WHERE j."Action" IN ('UserInvited', 'InvitationRenewed') AND j."Subject" = i."Email" AND j."OccurredAt" = i."SentAt")
+        WHERE {CheckSql.Kept("i.\"SentAt\"")} AND NOT EXISTS (SELECT 1 FROM "Journal" j WHERE j."Action" IN ('UserInvited', 'InvitationRenewed') AND j."Subject" = i."Email" AND j."OccurredAt" = i."SentAt")
+        """;
+
+    private static string Erased =>
+        $"""
+        SELECT p."Name" AS "Key", CASE WHEN p."Address" IS NULL THEN 'no journal row tells that the person was erased' ELSE 'the address of a person who was erased is still here' END AS "Missing"
+        FROM "ErasedPeople" p
+        WHERE p."Address" IS NOT NULL OR ({CheckSql.Kept("p.\"ErasedAt\"")}
+          AND NOT EXISTS (SELECT 1 FROM "Journal" j WHERE j."Action" = 'PersonErased' AND j."Subject" = p."Name" AND j."OccurredAt" = p."ErasedAt"))
         """;
 
     private static string Names => string.Join(' ', Enumerable.Range(1, (int)(PortalRoles.Staff | PortalRoles.CustomerUser))

@@ -19,7 +19,7 @@ internal static class BatchChecks
     private static string WithoutEntry =>
         $"""
         SELECT CAST(b."Id" AS text) AS "Key", 'is applied, and no journal row tells so' AS "Missing" FROM "Batches" b
-        WHERE b."AppliedAt" IS NOT NULL AND EXISTS (SELECT 1 FROM ({Changed}) c WHERE c."BatchId" = b."Id")
+        WHERE b."AppliedAt" IS NOT NULL AND {CheckSql.Kept("b.\"AppliedAt\"")} AND EXISTS (SELECT 1 FROM ({Changed}) c WHERE c."BatchId" = b."Id")
           AND NOT EXISTS (SELECT 1 FROM "Journal" j WHERE j."BatchId" = b."Id" AND j."LineId" IS NULL AND j."RefusalCode" IS NULL AND j."OccurredAt" = b."AppliedAt")
         """;
 
@@ -30,7 +30,7 @@ internal static class BatchChecks
         LEFT JOIN ({Changed}) c ON c."BatchId" = b."Id"
         LEFT JOIN (SELECT j."BatchId", COUNT(*) AS "Lines" FROM "Journal" j
                    WHERE j."BatchId" IS NOT NULL AND j."LineId" IS NOT NULL AND j."RefusalCode" IS NULL AND j."Action" IN ({Told}) GROUP BY j."BatchId") t ON t."BatchId" = b."Id"
-        WHERE b."AppliedAt" IS NOT NULL AND COALESCE(c."Lines", 0) <> COALESCE(t."Lines", 0)
+        WHERE b."AppliedAt" IS NOT NULL AND {CheckSql.Kept("b.\"AppliedAt\"")} AND COALESCE(c."Lines", 0) <> COALESCE(t."Lines", 0)
         """;
 
     private static string Told => CheckSql.Actions(

@@ -18,6 +18,14 @@ internal sealed class CheckSql(DatabaseProvider provider)
     /// <summary>The same, euros as cents.</summary>
     public string Cents(string state, string member) => $"CAST(ROUND(CAST({Member(state, member)} AS numeric) * 100) AS bigint)";
 
+    /// <summary>Whether what happened at an instant must have its entry: older ones may have been deleted.</summary>
+    public static string Kept(string instant) => $"COALESCE({instant} >= {Before}, TRUE)";
+
+    /// <summary>No entry was ever deleted.</summary>
+    public static string AllKept => $"{Before} IS NULL";
+
+    private const string Before = """(SELECT o."Before" FROM "JournalRetention" o)""";
+
     /// <summary>A whole number as text.</summary>
     public static string Text(string number) => $"CAST({number} AS text)";
 

@@ -14,7 +14,7 @@ internal static class InvoiceChecks
         $"""
         SELECT i."Number" AS "Key", 'no journal row tells that it was issued with this amount' AS "Missing" FROM "Invoices" i
         LEFT JOIN (SELECT j."Subject", {sql.Cents("j.\"After\"", "Amount")} AS "Cents" FROM "Journal" j WHERE j."Action" = 'InvoiceIssued') t ON t."Subject" = i."Number"
-        WHERE t."Subject" IS NULL OR t."Cents" <> i."SubscriptionsCents" + i."ExtraCallsCents" + i."VatCents"
+        WHERE (t."Subject" IS NULL AND {CheckSql.Kept("i.\"IssuedAt\"")}) OR t."Cents" <> i."SubscriptionsCents" + i."ExtraCallsCents" + i."VatCents"
         """;
 
     private static string WithoutInvoice =>

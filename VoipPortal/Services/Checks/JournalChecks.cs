@@ -22,8 +22,9 @@ internal static class JournalChecks
 
     private static string PostgreSqlGuards =>
         $"""
-        SELECT '{JournalGuards.PostgreSqlName}' AS "Key", 'the trigger that keeps the journal append-only is missing or disabled' AS "Missing"
-        WHERE NOT EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgname = '{JournalGuards.PostgreSqlName}' AND t.tgrelid = '"Journal"'::regclass AND t.tgenabled <> 'D')
+        SELECT g.name AS "Key", 'the trigger that keeps the journal append-only is missing or disabled' AS "Missing"
+        FROM unnest(ARRAY['{string.Join("','", JournalGuards.PostgreSqlNames)}']) g(name)
+        WHERE NOT EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgname = g.name AND t.tgrelid = '"Journal"'::regclass AND t.tgenabled <> 'D')
         """;
 
     /// <summary>An entry of an import counts what it added and what it renamed: there cannot be more rows than all imports together told.</summary>

@@ -39,21 +39,22 @@ internal static class LineChecks
         FROM "Lines" l
         LEFT JOIN ({Reduced(sql)}) r ON r."LineId" = l."Id"
         LEFT JOIN (SELECT w."LineId", SUM(w."ToTotal" - w."FromTotal") AS "Calls"
-                   FROM (SELECT {sql.Member("j.\"After\"", "Order")} AS "Order", MAX(j."Id") AS "Id" FROM "Journal" j WHERE j."Action" = 'OrderPaid' GROUP BY 1) paid
-                   JOIN "Orders" d ON d."Number" = paid."Order" AND d."State" IN ('Paid', 'Delivered') JOIN "OrderRows" w ON w."OrderId" = d."Id"
+                   FROM "Orders" d JOIN "OrderRows" w ON w."OrderId" = d."Id"
+                   LEFT JOIN (SELECT {sql.Member("j.\"After\"", "Order")} AS "Order", MAX(j."Id") AS "Id" FROM "Journal" j WHERE j."Action" = 'OrderPaid' GROUP BY 1) paid ON paid."Order" = d."Number"
                    LEFT JOIN ({Reduced(sql)}) s ON s."LineId" = w."LineId"
-                   WHERE s."Id" IS NULL OR paid."Id" > s."Id" GROUP BY w."LineId") p ON p."LineId" = l."Id"
+                   WHERE d."State" IN ('Paid', 'Delivered') AND (paid."Id" IS NOT NULL OR NOT {CheckSql.Kept("d.\"PaidAt\"")})
+                     AND (s."Id" IS NULL OR COALESCE(paid."Id" > s."Id", d."PaidAt" > s."OccurredAt")) GROUP BY w."LineId") p ON p."LineId" = l."Id"
         WHERE COALESCE(r."Calls", l."InitialExtraCalls") IS NULL OR l."ExtraCalls" <> COALESCE(r."Calls", l."InitialExtraCalls") + COALESCE(p."Calls", 0)
         """;
 
     /// <summary>The last reduction of each line that was applied.</summary>
     private static string Reduced(CheckSql sql) =>
         $"""
-        SELECT j."LineId", j."Id", {sql.Number("j.\"After\"", "ExtraCalls")} AS "Calls" FROM "Journal" j
+        SELECT j."LineId", j."Id", j."OccurredAt", {sql.Number("j.\"After\"", "ExtraCalls")} AS "Calls" FROM "Journal" j
         WHERE j."Id" IN (SELECT MAX(i."Id") FROM "Journal" i WHERE i."Action" = 'ReductionApplied' GROUP BY i."LineId")
         """;
 
-    /// <summary>Every write of a line counts it up by one: a request, its replacement or its end, a renewal that applied something, an order that was paid.</summary>
+    /// <summary>Every write of a line counts it up by one: a request, its replacement or its end, a renewal that applied something, an order that was paid. Once entries were deleted the journal may tell of fewer, never of more.</summary>
     private static string Version =>
         $"""
         SELECT l."Number" AS "Key", 'was written ' || CAST(l."Version" AS text) || ' times, and the journal tells of '
@@ -64,7 +65,8 @@ internal static class LineChecks
                    WHERE j."Action" IN ('OfferChangeApplied', 'ReductionApplied') GROUP BY j."LineId") r ON r."LineId" = l."Id"
         LEFT JOIN (SELECT w."LineId", COUNT(*) AS "Writes" FROM "OrderRows" w JOIN "Orders" d ON d."Id" = w."OrderId"
                    WHERE d."State" IN ('Paid', 'Delivered') GROUP BY w."LineId") p ON p."LineId" = l."Id"
-        WHERE l."Version" <> COALESCE(a."Writes", 0) + COALESCE(r."Writes", 0) + COALESCE(p."Writes", 0)
+        WHERE l."Version" < COALESCE(a."Writes", 0) + COALESCE(r."Writes", 0) + COALESCE(p."Writes", 0)
+           OR ({CheckSql.AllKept} AND l."Version" <> COALESCE(a."Writes", 0) + COALESCE(r."Writes", 0) + COALESCE(p."Writes", 0))
         """;
 
     private static string Asked => CheckSql.Actions(

@@ -17,7 +17,7 @@ internal static class OrderChecks
         $"""
         SELECT d."Number" AS "Key", 'no journal row tells that it was made' AS "Missing" FROM "Orders" d
         LEFT JOIN (SELECT DISTINCT {sql.Member("j.\"After\"", "Order")} AS "Order" FROM "Journal" j WHERE j."Action" IN ('OrderMade', 'OrderPrepared')) made ON made."Order" = d."Number"
-        WHERE made."Order" IS NULL
+        WHERE made."Order" IS NULL AND {CheckSql.Kept("d.\"CreatedAt\"")}
         """;
 
     private static string WithoutOrder(CheckSql sql) =>

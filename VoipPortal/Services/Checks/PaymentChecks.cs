@@ -21,7 +21,7 @@ internal static class PaymentChecks
     private static string WithoutEntry(CheckSql sql) =>
         $"""
         SELECT p."Way" || ' ' || p."Reference" AS "Key", 'no journal row tells that it came' AS "Missing" FROM "Payments" p
-        WHERE NOT EXISTS (SELECT 1 FROM "Journal" j WHERE j."Action" IN ('OrderPaid', 'PaymentParked') AND j."OccurredAt" = p."ReceivedAt"
+        WHERE {CheckSql.Kept("p.\"ReceivedAt\"")} AND NOT EXISTS (SELECT 1 FROM "Journal" j WHERE j."Action" IN ('OrderPaid', 'PaymentParked') AND j."OccurredAt" = p."ReceivedAt"
               AND {sql.Member("j.\"After\"", "Order")} = p."OrderNumber" AND {sql.Cents("j.\"After\"", "Amount")} = p."AmountCents")
         """;
 
@@ -53,14 +53,14 @@ internal static class PaymentChecks
     private static string CaseWithoutEntry(CheckSql sql) =>
         $"""
         SELECT CAST(k."Id" AS text) AS "Key", 'no journal row tells that the money was parked' AS "Missing" FROM "ParkedCases" k
-        WHERE NOT EXISTS (SELECT 1 FROM "Journal" j WHERE j."Action" = 'PaymentParked' AND j."OccurredAt" = k."ReceivedAt" AND j."RefusalCode" = k."Reason"
+        WHERE {CheckSql.Kept("k.\"ReceivedAt\"")} AND NOT EXISTS (SELECT 1 FROM "Journal" j WHERE j."Action" = 'PaymentParked' AND j."OccurredAt" = k."ReceivedAt" AND j."RefusalCode" = k."Reason"
               AND {sql.Member("j.\"After\"", "Order")} = k."OrderNumber")
         """;
 
     private static string SettledWithoutEntry(CheckSql sql) =>
         $"""
         SELECT CAST(k."Id" AS text) AS "Key", 'is settled, and no journal row tells so' AS "Missing" FROM "ParkedCases" k
-        WHERE k."Settlement" IS NOT NULL
+        WHERE k."Settlement" IS NOT NULL AND {CheckSql.Kept("k.\"SettledAt\"")}
           AND NOT EXISTS (SELECT 1 FROM "Journal" j WHERE j."Action" = 'ParkedCaseSettled' AND j."OccurredAt" = k."SettledAt" AND j."Subject" = k."OrderNumber"
               AND j."ActorName" = k."SettledBy" AND {sql.Member("j.\"After\"", "Settlement")} = k."Settlement")
         """;

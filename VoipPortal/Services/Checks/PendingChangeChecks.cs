@@ -26,7 +26,7 @@ internal static class PendingChangeChecks
         LEFT JOIN ({Last(action)}) last ON last."LineId" = c."LineId"
         LEFT JOIN "Journal" j ON j."Id" = last."Id" AND j."Action" IN ('{action}Requested', '{action}Replaced') AND ({AsOld})
               AND {sql.Member("j.\"After\"", "EffectiveOn")} = {sql.Day("c.\"EffectiveOn\"")} AND {same}
-        WHERE c."Kind" = '{kind}' AND j."Id" IS NULL
+        WHERE c."Kind" = '{kind}' AND j."Id" IS NULL AND {CheckSql.Kept("c.\"RequestedAt\"")}
         """;
 
     /// <summary>As old as the entry that asked for it; what the undo of a batch put back is as old as it was before.</summary>

@@ -21,7 +21,7 @@ public sealed class PortalChecks(PortalDatabase database)
     {
         await using var context = database.Open(Self);
         context.Database.SetCommandTimeout(Patience);
-        await using var transaction = await BeginAsync(context, cancellationToken);
+        await using var transaction = await Snapshot.BeginAsync(context, cancellationToken);
         var results = new List<CheckResult>();
         foreach (var check in All(new CheckSql(database.Provider)))
         {
@@ -45,20 +45,6 @@ public sealed class PortalChecks(PortalDatabase database)
         .. AccountChecks.Of(sql),
         .. SupportChecks.Of(),
     ];
-
-    /// <summary>A snapshot: on SQLite reading alone, which takes nobody's turn to write.</summary>
-    private static async Task<IAsyncDisposable> BeginAsync(PortalDbContext context, CancellationToken cancellationToken)
-    {
-        if (!context.Database.IsSqlite())
-        {
-            return await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        }
-
-        await context.Database.OpenConnectionAsync(cancellationToken);
-        var transaction = ((Microsoft.Data.Sqlite.SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
-        await context.Database.UseTransactionAsync(transaction, cancellationToken);
-        return transaction;
-    }
 
     private static async Task<CheckResult> RunAsync(PortalDbContext context, PortalCheck check, CancellationToken cancellationToken)
     {

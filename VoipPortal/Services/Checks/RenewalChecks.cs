@@ -21,8 +21,8 @@ internal static class RenewalChecks
         LEFT JOIN (SELECT i."Subject", MAX(i."Id") AS "Id" FROM "Journal" i WHERE i."Action" IN ({Actions}) GROUP BY i."Subject") last
           ON last."Subject" = substr({sql.Day("r.\"Period\"")}, 1, 7)
         LEFT JOIN "Journal" j ON j."Id" = last."Id"
-        WHERE r."State" <> 'Opening' AND (j."Id" IS NULL OR NOT CASE j."Action" WHEN 'RenewalStarted' THEN r."State" IN ('Running', 'AwaitingApproval')
-              WHEN 'RenewalStopped' THEN r."State" = 'Stopped' WHEN 'RenewalCompleted' THEN r."State" = 'Completed' ELSE r."State" = 'Running' END)
+        WHERE r."State" <> 'Opening' AND ((j."Id" IS NULL AND {CheckSql.Kept("COALESCE(r.\"CompletedAt\", r.\"ResumedAt\")")}) OR (j."Id" IS NOT NULL AND NOT CASE j."Action" WHEN 'RenewalStarted' THEN r."State" IN ('Running', 'AwaitingApproval')
+              WHEN 'RenewalStopped' THEN r."State" = 'Stopped' WHEN 'RenewalCompleted' THEN r."State" = 'Completed' ELSE r."State" = 'Running' END))
         """;
 
     private static string WithoutRun(CheckSql sql) =>
@@ -41,18 +41,18 @@ internal static class RenewalChecks
         $"""
         SELECT {sql.Day("m.\"Period\"")} || ' ' || g."Code" AS "Key", 'is parked, and no journal row tells so' AS "Missing"
         FROM "RenewedGroups" m JOIN "Groups" g ON g."Id" = m."GroupId"
-        WHERE m."Parked" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Journal" j WHERE j."Action" = 'GroupParked' AND j."OccurredAt" = m."At"
+        WHERE m."Parked" IS NOT NULL AND {CheckSql.Kept("m.\"At\"")} AND NOT EXISTS (SELECT 1 FROM "Journal" j WHERE j."Action" = 'GroupParked' AND j."OccurredAt" = m."At"
               AND j."Subject" = g."Code" AND j."RefusalCode" = m."Parked")
         """;
 
     /// <summary>Several months can be renewed at one instant: what they applied is counted together.</summary>
     private static string Changes =>
-        """
+        $"""
         SELECT g."Code" AS "Key", 'counts ' || CAST(SUM(t."Marked") AS text) || ' applied changes, and the journal ' || CAST(SUM(t."Told") AS text) AS "Missing"
         FROM (SELECT m."GroupId", m."At", m."Changes" AS "Marked", 0 AS "Told" FROM "RenewedGroups" m
               UNION ALL
               SELECT l."GroupId", j."OccurredAt", 0, 1 FROM "Journal" j JOIN "Lines" l ON l."Id" = j."LineId" WHERE j."Action" IN ('OfferChangeApplied', 'ReductionApplied')) t
-        JOIN "Groups" g ON g."Id" = t."GroupId"
+        JOIN "Groups" g ON g."Id" = t."GroupId" WHERE {CheckSql.Kept("t.\"At\"")}
         GROUP BY g."Code", t."At" HAVING SUM(t."Marked") <> SUM(t."Told")
         """;
 }

@@ -14,12 +14,12 @@ internal static class SupportChecks
     ];
 
     private static string Untold =>
-        """
+        $"""
         SELECT s."Ticket" AS "Key", 'no journal row tells that it was opened' AS "Missing" FROM "SupportSessions" s
-        WHERE NOT EXISTS (SELECT 1 FROM "Journal" j WHERE j."SupportSessionId" = s."Id" AND j."Action" = 'SupportSessionOpened')
+        WHERE {CheckSql.Kept("s.\"StartedAt\"")} AND NOT EXISTS (SELECT 1 FROM "Journal" j WHERE j."SupportSessionId" = s."Id" AND j."Action" = 'SupportSessionOpened')
         UNION ALL
         SELECT s."Ticket", CASE WHEN s."EndedAt" IS NULL THEN 'the journal tells that it ended, and it is open' ELSE 'no journal row tells that it ended' END FROM "SupportSessions" s
-        WHERE (s."EndedAt" IS NULL) = EXISTS (SELECT 1 FROM "Journal" j WHERE j."SupportSessionId" = s."Id" AND j."Action" = 'SupportSessionEnded')
+        WHERE {CheckSql.Kept("COALESCE(s.\"EndedAt\", s.\"StartedAt\")")} AND (s."EndedAt" IS NULL) = EXISTS (SELECT 1 FROM "Journal" j WHERE j."SupportSessionId" = s."Id" AND j."Action" = 'SupportSessionEnded')
         """;
 
     /// <summary>Who acted and for whom: an entry of a session is of its customer.</summary>

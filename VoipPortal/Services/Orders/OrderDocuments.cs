@@ -55,7 +55,7 @@ public sealed class OrderDocuments(PortalDatabase database, OrderQueries orders,
                 ReadableNumber.Of(row.LineNumber), row.LineLabel, row.FromTotal, row.ToTotal, row.MonthlyUnitHt, row.DueHt))],
             Totals = new OrderFormTotals(order.Ht, order.VatRate, order.Vat, order.Ttc),
             FirstMonth = FirstMonthOf(order, words),
-            Conditions = new OrderFormConditions(order.ConditionsVersion, order.AcceptedBy, order.AcceptedAt),
+            Conditions = new OrderFormConditions(order.ConditionsVersion, PersonText.Of(order.AcceptedBy, language), order.AcceptedAt),
             State = StateOf(order, words),
         };
     }

@@ -22,6 +22,8 @@ using VoipPortal.Services.Orders;
 using VoipPortal.Services.Payments;
 using VoipPortal.Services.PendingChanges;
 using VoipPortal.Services.Payments.DemoCards;
+using VoipPortal.Services.Privacy;
+using VoipPortal.Services.Privacy.Exports;
 using VoipPortal.Services.Renewals;
 using VoipPortal.Services.SimultaneousCalls;
 using VoipPortal.Services.Support;
@@ -97,6 +99,7 @@ public static class PortalServices
         services.AddSingleton<OutboxCommands>();
         services.AddSingleton<WrittenMails>();
         AddSupport(services);
+        AddPrivacy(services);
         services.AddLocalization();
         AddAccounts(services);
         return services;
@@ -112,12 +115,20 @@ public static class PortalServices
         services.AddSingleton<CustomerSearch>();
     }
 
+    private static void AddPrivacy(IServiceCollection services)
+    {
+        services.AddSingleton<DataExports>();
+        services.AddSingleton<Retention>();
+        services.AddSingleton<PersonErasure>();
+    }
+
     private static void AddOptions(IServiceCollection services)
     {
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateOnStart();
         services.AddOptions<BillingOptions>().BindConfiguration(BillingOptions.Section).ValidateOnStart();
         services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section).ValidateOnStart();
 
         // Without this, an offer of which one value does not convert is left out without a word.
@@ -137,6 +148,7 @@ public static class PortalServices
         services.AddSingleton<IValidateOptions<PaymentOptions>, PaymentRules>();
         services.AddSingleton<IValidateOptions<ProxyOptions>, ExposureRules>();
         services.AddSingleton<IValidateOptions<LimitOptions>, ExposureRules>();
+        services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionRules>();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, ConfigurationRules>();
         services.AddSingleton<IValidateOptions<BillingOptions>, ConfigurationRules>();
         services.AddSingleton<IValidateOptions<DemoOptions>, ConfigurationRules>();
