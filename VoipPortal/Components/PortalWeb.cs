@@ -1,8 +1,10 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using VoipPortal.Components.Account;
 using VoipPortal.Components.Assistance;
@@ -131,6 +133,13 @@ public static class PortalWeb
     /// <summary>A session that was ended (sign-out, new password, removed account) ends with the next request, not with its cookie.</summary>
     private static async Task EndRevokedAsync(CookieValidatePrincipalContext context)
     {
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            // The page that tells of a fault opens to nobody in particular: it comes even where nobody can be looked up. The language stays.
+            context.ReplacePrincipal(new ClaimsPrincipal(new ClaimsIdentity(context.Principal?.FindAll(PortalClaims.Language))));
+            return;
+        }
+
         var resolver = context.HttpContext.RequestServices.GetRequiredService<AccessResolver>();
         var byUser = !context.HttpContext.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal);
         var state = await resolver.StateAsync(context.Principal ?? new(), byUser, context.HttpContext.RequestAborted);

@@ -7,6 +7,7 @@ using VoipPortal.Data;
 using VoipPortal.Data.Accounts;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.People;
+using VoipPortal.Services.Accounts.Sessions;
 
 namespace VoipPortal.Services.Accounts.SecondFactors;
 
@@ -64,7 +65,11 @@ public sealed class Authenticator(PortalDatabase database, IDataProtectionProvid
     }
 
     /// <summary>The application shows a right code: from now on it is asked for, every other session ends, and there are recovery codes. Null for a wrong code.</summary>
-    public async Task<IReadOnlyList<string>?> ConfirmAsync(ApplicationUser user, string code, CancellationToken cancellationToken)
+    /// <param name="user">Whose.</param>
+    /// <param name="code">What it shows.</param>
+    /// <param name="kept">The session that goes on, proven by both factors now; null for none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<IReadOnlyList<string>?> ConfirmAsync(ApplicationUser user, string code, Guid? kept, CancellationToken cancellationToken)
     {
         if (await StepOfAsync(user.Id, code, isConfirmed: false, cancellationToken) is not { } step)
         {
@@ -82,21 +87,21 @@ public sealed class Authenticator(PortalDatabase database, IDataProtectionProvid
                     return null;
                 }
 
-                await ChangeAsync(context, user, isOn: true, token);
+                await ChangeAsync(context, user, isOn: true, kept, token);
                 context.Journal.Add(AccountJournal.EntryOf(user, JournalAction.SecondFactorAdded, clock.GetUtcNow()));
                 return await NewCodesAsync(context, user.Id, token);
             },
             cancellationToken);
     }
 
-    /// <summary>The password alone signs in again; every other session ends.</summary>
-    public Task RemoveAsync(ApplicationUser user, CancellationToken cancellationToken) => database.WriteAsync(
+    /// <summary>The password alone signs in again; every session but <paramref name="kept"/> ends.</summary>
+    public Task RemoveAsync(ApplicationUser user, Guid? kept, CancellationToken cancellationToken) => database.WriteAsync(
         Self,
         async (context, token) =>
         {
             await context.AuthenticatorSecrets.Where(one => one.UserId == user.Id).ExecuteDeleteAsync(token);
             await context.RecoveryCodes.Where(one => one.UserId == user.Id).ExecuteDeleteAsync(token);
-            await ChangeAsync(context, user, isOn: false, token);
+            await ChangeAsync(context, user, isOn: false, kept, token);
             context.Journal.Add(AccountJournal.EntryOf(user, JournalAction.SecondFactorRemoved, clock.GetUtcNow()));
             return true;
         },
@@ -147,12 +152,16 @@ public sealed class Authenticator(PortalDatabase database, IDataProtectionProvid
         return totp?.VerifyTotp(clock.GetUtcNow().UtcDateTime, Plain(code), out var step, Window) == true ? step : null;
     }
 
-    private static async Task ChangeAsync(PortalDbContext context, ApplicationUser user, bool isOn, CancellationToken cancellationToken)
+    private async Task ChangeAsync(PortalDbContext context, ApplicationUser user, bool isOn, Guid? kept, CancellationToken cancellationToken)
     {
         var stamp = Guid.NewGuid().ToString("N");
         await context.Users.Where(stored => stored.Id == user.Id).ExecuteUpdateAsync(
             set => set.SetProperty(stored => stored.TwoFactorEnabled, isOn).SetProperty(stored => stored.SecurityStamp, stamp), cancellationToken);
         (user.TwoFactorEnabled, user.SecurityStamp) = (isOn, stamp);
+        if (kept is { } session)
+        {
+            await SessionRegister.RenewAsync(context, user, session, bothFactors: isOn, clock.GetUtcNow(), cancellationToken);
+        }
     }
 
     private static async Task<IReadOnlyList<string>> NewCodesAsync(PortalDbContext context, Guid userId, CancellationToken cancellationToken)

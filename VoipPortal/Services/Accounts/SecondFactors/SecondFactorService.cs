@@ -47,12 +47,12 @@ public sealed class SecondFactorService(
         }
 
         var user = await UserAsync();
-        if (await authenticator.ConfirmAsync(user, code, cancellationToken) is not { } codes)
+        if (await authenticator.ConfirmAsync(user, code, sessions.Current, cancellationToken) is not { } codes)
         {
             return new CodeRefused();
         }
 
-        await sessions.RenewAsync(user, bothFactors: true, cancellationToken);
+        await sessions.RewriteCookieAsync(user);
         return new RecoveryCodeList(codes);
     }
 
@@ -82,8 +82,8 @@ public sealed class SecondFactorService(
             return new SecondFactorNeeded();
         }
 
-        await authenticator.RemoveAsync(user, cancellationToken);
-        await sessions.RenewAsync(user, bothFactors: false, cancellationToken);
+        await authenticator.RemoveAsync(user, sessions.Current, cancellationToken);
+        await sessions.RewriteCookieAsync(user);
         return SignInStep.SignedIn;
     }
 

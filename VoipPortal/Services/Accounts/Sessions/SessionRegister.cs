@@ -67,16 +67,17 @@ public sealed class SessionRegister(PortalDatabase database, TimeProvider clock)
     /// <param name="cancellationToken">Stops it.</param>
     public Task RenewAsync(ApplicationUser user, Guid session, bool bothFactors, CancellationToken cancellationToken) => database.WriteAsync(
         Self,
-        (context, token) =>
-        {
-            var now = clock.GetUtcNow();
-            return context.Sessions.Where(one => one.Id == session && one.UserId == user.Id && one.EndedAt == null).ExecuteUpdateAsync(
-                set => set.SetProperty(one => one.SecurityStamp, user.SecurityStamp ?? "")
-                    .SetProperty(one => one.ProvenAt, now)
-                    .SetProperty(one => one.BothFactors, one => one.BothFactors || bothFactors),
-                token);
-        },
+        (context, token) => RenewAsync(context, user, session, bothFactors, clock.GetUtcNow(), token),
         cancellationToken);
+
+    /// <summary>The same, within the transaction that changes the stamp.</summary>
+    internal static Task<int> RenewAsync(
+        PortalDbContext context, ApplicationUser user, Guid session, bool bothFactors, DateTimeOffset now, CancellationToken cancellationToken) =>
+        context.Sessions.Where(one => one.Id == session && one.UserId == user.Id && one.EndedAt == null).ExecuteUpdateAsync(
+            set => set.SetProperty(one => one.SecurityStamp, user.SecurityStamp ?? "")
+                .SetProperty(one => one.ProvenAt, now)
+                .SetProperty(one => one.BothFactors, one => one.BothFactors || bothFactors),
+            cancellationToken);
 
     /// <summary>Whether it was proven not long ago who sits at this session.</summary>
     public async Task<bool> IsFreshAsync(Guid session, CancellationToken cancellationToken)
