@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using VoipPortal.Data;
 
@@ -21,19 +24,41 @@ public enum DatabaseIllness
 }
 
 /// <summary>Fails at a step of what one portal asks of its database: opening it, a statement, beginning a transaction or committing it.</summary>
-public sealed class FaultyDatabase(DatabaseProvider provider) : IDbCommandInterceptor, IDbConnectionInterceptor, IDbTransactionInterceptor
+public sealed class FaultyDatabase(DatabaseProvider provider) : IDbCommandInterceptor, IDbConnectionInterceptor, IDbTransactionInterceptor, IStartupFilter
 {
     /// <summary>In the message of every fault, with its number.</summary>
     public const string Mark = "canary-of-a-fault";
 
     private readonly ConcurrentQueue<Exception> _thrown = new();
+    private readonly AsyncLocal<int> _asked = new();
+    private bool _isServed;
+    private int _round;
     private int _left = int.MaxValue;
     private int _faults;
     private bool _isLasting;
     private DatabaseIllness _illness;
 
     /// <summary>From now on so many steps are done before one fails, or that one and all after it.</summary>
-    public void FailAfter(int steps, DatabaseIllness illness, bool isLasting = false) => (_illness, _isLasting, _left) = (illness, isLasting, steps);
+    public void FailAfter(int steps, DatabaseIllness illness, bool isLasting = false)
+    {
+        _round++;
+        (_illness, _isLasting, _left) = (illness, isLasting, steps);
+    }
+
+    /// <summary>Where the portal is served, what is left over from a request before does not count.</summary>
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next)
+    {
+        _isServed = true;
+        return app =>
+        {
+            app.Use((context, rest) =>
+            {
+                _asked.Value = _round;
+                return rest(context);
+            });
+            next(app);
+        };
+    }
 
     /// <summary>Nothing fails any more; answers what failed since the last time.</summary>
     public IReadOnlyList<Exception> Recover()
@@ -66,6 +91,11 @@ public sealed class FaultyDatabase(DatabaseProvider provider) : IDbCommandInterc
 
     private T Step<T>(T result)
     {
+        if (_isServed && _asked.Value != _round)
+        {
+            return result;
+        }
+
         var left = Interlocked.Decrement(ref _left);
         if (left >= 0 || (left < -1 && !_isLasting))
         {
@@ -89,4 +119,11 @@ public sealed class FaultyDatabase(DatabaseProvider provider) : IDbCommandInterc
         (DatabaseIllness.Conflict, _) => new PostgresException(mark, "ERROR", "ERROR", PostgresErrorCodes.SerializationFailure),
         _ => new InvalidOperationException(mark),
     };
+}
+
+/// <summary>A portal whose database fails when a test says so.</summary>
+internal static class FaultyDatabaseServices
+{
+    public static IServiceCollection AddFaults(this IServiceCollection services, FaultyDatabase database) =>
+        services.AddSingleton<IInterceptor>(database).AddSingleton<IStartupFilter>(database);
 }

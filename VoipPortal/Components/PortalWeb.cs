@@ -53,6 +53,7 @@ public static class PortalWeb
         services.AddScoped<BatchCsv>();
         services.AddScoped<JournalCsv>();
         services.AddHttpContextAccessor();
+        services.AddAntiforgery(options => options.Cookie.Name = PortalCookies.NameOf("VoipPortal.Antiforgery", environment));
         AddSignIn(services, environment);
         AddPolicies(services);
         services.AddHardening();
@@ -69,6 +70,7 @@ public static class PortalWeb
             app.UseExceptionHandler(PortalUrls.Error, createScopeForErrors: true);
         }
 
+        app.UsePortalCookies();
         app.UseStatusCodePagesWithReExecute(PortalUrls.NotFound, createScopeForStatusCodePages: true);
         app.UseAuthentication();
         app.UseCircuitDoor();

@@ -14,9 +14,9 @@ internal static partial class FaultLog
 
     /// <summary>
     /// Each fault in one line at most, no line without a fault, and a line where somebody was told of one. What was repeated because another
-    /// writer was faster needs none.
+    /// writer was faster needs none, nor what a part of a page looked up that is left for another page.
     /// </summary>
-    public static IEnumerable<string> WrongWith(KeptLines log, IReadOnlyList<Exception> faults, bool isTold, DatabaseIllness illness)
+    public static IEnumerable<string> WrongWith(KeptLines log, IReadOnlyList<Exception> faults, int status, DatabaseIllness illness)
     {
         var lines = log.Alarms;
         foreach (var fault in faults)
@@ -28,7 +28,7 @@ internal static partial class FaultLog
             }
         }
 
-        if (lines.Count == 0 && (isTold || illness != DatabaseIllness.Conflict))
+        if (lines.Count == 0 && (status is 0 or >= 500 || (illness != DatabaseIllness.Conflict && status is < 300 or >= 400)))
         {
             yield return "not logged";
         }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -39,7 +38,7 @@ public abstract class FaultsEverywhereTests(DatabaseProvider provider, PostgreSq
         TestContext.Current.TestOutputHelper!.WriteLine($"VOIPPORTAL_FAULTS_SEED={_seed}");
         _portal = await TestPortal.CreateAsync(provider, cluster);
         _served = await ServedPortal.StartAsync(
-            _portal, Environments.Production, add: services => services.AddSingleton<IInterceptor>(_database).AddSingleton<ILoggerProvider>(_log));
+            _portal, Environments.Production, add: services => services.AddFaults(_database).AddSingleton<ILoggerProvider>(_log));
         _walk = new RouteWalk(_served);
         _customers = await _portal.FillAsync(new Holdings(0, "Zibeline"), new Holdings(1, "Quetzal"), new Holdings(2, "Nandou"));
         _visitors = await new Visitors(_portal, _served, _customers[0], _customers[1], _customers[2]).ComeAsync();
@@ -80,7 +79,7 @@ public abstract class FaultsEverywhereTests(DatabaseProvider provider, PostgreSq
         if (faults.Count > 0)
         {
             var told = $"{visitor} {route.Method} {address}, {illness} after {steps}{(isLasting ? " and on" : "")}: ";
-            wrong.AddRange(WrongWith(visitor, route, address, answer).Concat(FaultLog.WrongWith(_log, faults, answer.Status >= 500 || answer.Status == 0, illness)).Select(problem => told + problem));
+            wrong.AddRange(WrongWith(visitor, route, address, answer).Concat(FaultLog.WrongWith(_log, faults, answer.Status, illness)).Select(problem => told + problem));
         }
 
         return faults.Count > 0;

@@ -19,7 +19,11 @@ public sealed class SessionRegister(PortalDatabase database, TimeProvider clock)
     /// <param name="place">Where.</param>
     /// <param name="bothFactors">Something known and something held were proven.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public Task<Guid> StartAsync(ApplicationUser user, SignInPlace place, bool bothFactors, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<Guid> StartAsync(ApplicationUser user, SignInPlace place, bool bothFactors, CancellationToken cancellationToken) =>
+        StartAsync(user, place, bothFactors, replaced: null, cancellationToken);
+
+    /// <summary>The same in place of the session that the browser was in, which ends: its cookie serves no more.</summary>
+    public Task<Guid> StartAsync(ApplicationUser user, SignInPlace place, bool bothFactors, Guid? replaced, CancellationToken cancellationToken) => database.WriteAsync(
         Self,
         async (context, token) =>
         {
@@ -28,6 +32,7 @@ public sealed class SessionRegister(PortalDatabase database, TimeProvider clock)
             context.Sessions.Add(session);
             context.Journal.Add(AccountJournal.EntryOf(user, JournalAction.SignedIn, now));
             await RecogniseAsync(context, user, place, now, token);
+            await context.Sessions.Where(one => one.Id == replaced && one.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(one => one.EndedAt, now), token);
             await context.Users.Where(stored => stored.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(stored => stored.LastSignInAt, now), token);
             return session.Id;
         },
