@@ -37,13 +37,18 @@ public sealed class ServedPortal : IAsyncDisposable
     /// <summary>Everything that answers.</summary>
     public IEnumerable<RouteEndpoint> Endpoints => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>();
 
-    public static async Task<ServedPortal> StartAsync(TestPortal portal)
+    /// <param name="portal">On whose database and clock.</param>
+    /// <param name="environment">Development, unless a test is about what an operator runs.</param>
+    /// <param name="settings">Beside those of the repository.</param>
+    /// <param name="add">Services in place of or beside those of the portal.</param>
+    public static async Task<ServedPortal> StartAsync(
+        TestPortal portal, string? environment = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? add = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(PortalWeb).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = Environments.Development,
+            EnvironmentName = environment ?? Environments.Development,
         });
         builder.Configuration.AddJsonFile(RepositoryRoot.Of("appsettings.json")).AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -51,11 +56,12 @@ public sealed class ServedPortal : IAsyncDisposable
             ["Database:ConnectionString"] = portal.ConnectionString,
             ["Urls"] = "http://127.0.0.1:0",
             ["Limits:AnonymousRequestsPerMinute"] = "1000000",
-        });
+        }).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.ClearProviders();
         builder.Services.AddPortalServices();
         builder.Services.AddPortalWeb(builder.Environment);
         builder.Services.AddSingleton<TimeProvider>(portal.Clock);
+        add?.Invoke(builder.Services);
         var app = builder.Build();
         app.UsePortalWeb();
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -46,10 +46,11 @@ public sealed class TestPortal : IAsyncDisposable
     /// <summary>Everything of everybody, for looking at what a test did.</summary>
     public static Access Everything { get; } = Access.ForSystem("test");
 
-    public static async Task<TestPortal> CreateAsync(DatabaseProvider provider, PostgreSqlCluster cluster, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<TestPortal> CreateAsync(
+        DatabaseProvider provider, PostgreSqlCluster cluster, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? add = null)
     {
         var template = await TemplateAsync(provider, cluster);
-        return await OpenAsync(provider, cluster, template, settings);
+        return await OpenAsync(provider, cluster, template, settings, add);
     }
 
     public T Get<T>()
@@ -90,7 +91,7 @@ public sealed class TestPortal : IAsyncDisposable
             var connection = provider == DatabaseProvider.Sqlite
                 ? $"Data Source={folder.File("template.db")};Pooling=False"
                 : await cluster.CreateDatabaseAsync();
-            await using (var services = Build(provider, connection, new FakeTimeProvider(Start), null))
+            await using (var services = Build(provider, connection, new FakeTimeProvider(Start), null, null))
             {
                 await services.GetRequiredService<DatabaseSetup>().PrepareAsync(CancellationToken.None);
             }
@@ -110,24 +111,24 @@ public sealed class TestPortal : IAsyncDisposable
     }
 
     private static async Task<TestPortal> OpenAsync(
-        DatabaseProvider provider, PostgreSqlCluster cluster, string template, IReadOnlyDictionary<string, string?>? settings)
+        DatabaseProvider provider, PostgreSqlCluster cluster, string template, IReadOnlyDictionary<string, string?>? settings, Action<IServiceCollection>? add)
     {
         var folder = new TemporaryDirectory();
         var clock = new FakeTimeProvider(Start);
         if (provider == DatabaseProvider.PostgreSql)
         {
             var copy = await cluster.CreateDatabaseAsync(template);
-            return new TestPortal(folder, Build(provider, copy, clock, settings), clock, copy, () => cluster.DropDatabaseAsync(copy));
+            return new TestPortal(folder, Build(provider, copy, clock, settings, add), clock, copy, () => cluster.DropDatabaseAsync(copy));
         }
 
         var source = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(template).DataSource;
         File.Copy(source, folder.File("portal.db"));
         var connection = $"Data Source={folder.File("portal.db")};Pooling=False";
-        return new TestPortal(folder, Build(provider, connection, clock, settings), clock, connection, () => Task.CompletedTask);
+        return new TestPortal(folder, Build(provider, connection, clock, settings, add), clock, connection, () => Task.CompletedTask);
     }
 
     private static ServiceProvider Build(
-        DatabaseProvider provider, string connection, TimeProvider clock, IReadOnlyDictionary<string, string?>? settings)
+        DatabaseProvider provider, string connection, TimeProvider clock, IReadOnlyDictionary<string, string?>? settings, Action<IServiceCollection>? add)
     {
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(RepositoryRoot.Of("appsettings.json"))
@@ -148,6 +149,7 @@ public sealed class TestPortal : IAsyncDisposable
         services.AddLogging(logging => logging.Services.AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>)));
         services.AddPortalServices();
         services.AddSingleton(clock);
+        add?.Invoke(services);
         return services.BuildServiceProvider(validateScopes: true);
     }
 

@@ -1,8 +1,10 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using VoipPortal.Components.Account;
 using VoipPortal.Components.Assistance;
@@ -52,6 +54,7 @@ public static class PortalWeb
         services.AddScoped<BatchCsv>();
         services.AddScoped<JournalCsv>();
         services.AddHttpContextAccessor();
+        services.AddAntiforgery(options => options.Cookie.Name = PortalCookies.NameOf("VoipPortal.Antiforgery", environment));
         AddSignIn(services, environment);
         AddPolicies(services);
         services.AddHardening();
@@ -68,6 +71,7 @@ public static class PortalWeb
             app.UseExceptionHandler(PortalUrls.Error, createScopeForErrors: true);
         }
 
+        app.UsePortalCookies();
         app.UseStatusCodePagesWithReExecute(PortalUrls.NotFound, createScopeForStatusCodePages: true);
         app.UseAuthentication();
         app.UseCircuitDoor();
@@ -134,6 +138,13 @@ public static class PortalWeb
     /// <summary>A session that was ended (sign-out, new password, removed account) ends with the next request, not with its cookie.</summary>
     private static async Task EndRevokedAsync(CookieValidatePrincipalContext context)
     {
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            // The page that tells of a fault opens to nobody in particular: it comes even where nobody can be looked up. The language stays.
+            context.ReplacePrincipal(new ClaimsPrincipal(new ClaimsIdentity(context.Principal?.FindAll(PortalClaims.Language))));
+            return;
+        }
+
         var resolver = context.HttpContext.RequestServices.GetRequiredService<AccessResolver>();
         var byUser = !context.HttpContext.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal);
         var state = await resolver.StateAsync(context.Principal ?? new(), byUser, context.HttpContext.RequestAborted);

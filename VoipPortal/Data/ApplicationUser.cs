@@ -30,6 +30,16 @@ public sealed class ApplicationUser : IdentityUser<Guid>
         SecurityStamp = Guid.NewGuid().ToString("N");
     }
 
+    /// <summary>Signs in with another password from now on, and ends every session.</summary>
+    /// <param name="hash">Of the new password.</param>
+    public void ReplacePassword(string hash)
+    {
+        PasswordHash = hash;
+        SecurityStamp = Guid.NewGuid().ToString("N");
+        ConcurrencyStamp = Guid.NewGuid().ToString("N");
+        (LockoutEnd, AccessFailedCount) = (null, 0);
+    }
+
     /// <summary>Two-letter language of the screens; null follows the browser.</summary>
     public string? Language { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Options;
 using VoipPortal.Domain.Common;
@@ -23,7 +24,7 @@ public sealed class PortalDatabase
     /// <summary>SQLite lets one writer in at a time and does not queue those who wait: within the process they come in turn.</summary>
     private readonly SemaphoreSlim? _turn;
 
-    public PortalDatabase(IOptions<DatabaseOptions> options, IHostEnvironment environment, TimeProvider clock)
+    public PortalDatabase(IOptions<DatabaseOptions> options, IHostEnvironment environment, TimeProvider clock, IEnumerable<IInterceptor> interceptors)
     {
         _clock = clock;
         Provider = options.Value.Provider;
@@ -32,8 +33,8 @@ public sealed class PortalDatabase
             : options.Value.ConnectionString;
         _turn = Provider == DatabaseProvider.Sqlite ? new SemaphoreSlim(1, 1) : null;
         _create = Provider == DatabaseProvider.Sqlite
-            ? Pool<SqlitePortalDbContext>(builder => builder.UseSqlite(ConnectionString).AddInterceptors(new SqliteConnectionPreparer(), new NulReplacer()))
-            : Pool<PostgreSqlPortalDbContext>(builder => builder.UseNpgsql(ConnectionString).AddInterceptors(new NulReplacer()));
+            ? Pool<SqlitePortalDbContext>(builder => builder.UseSqlite(ConnectionString).AddInterceptors([new SqliteConnectionPreparer(), new NulReplacer(), .. interceptors]))
+            : Pool<PostgreSqlPortalDbContext>(builder => builder.UseNpgsql(ConnectionString).AddInterceptors([new NulReplacer(), .. interceptors]));
     }
 
     public DatabaseProvider Provider { get; }

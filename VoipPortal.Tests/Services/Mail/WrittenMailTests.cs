@@ -25,7 +25,7 @@ public sealed class WrittenMailTests(PostgreSqlCluster cluster)
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(page);
 
         var user = new ApplicationUser("marie@alpha.example", PortalRoles.Support, null) { Language = account };
-        await portal.Get<PasswordMails>().SendResetLinkAsync(user, MailSamples.ResetLink, Cancellation);
+        await portal.AddMailsAsync(portal.Get<PasswordMails>().ResetLink(user, MailSamples.ResetLink));
         await portal.SendAsync();
 
         var mail = Assert.Single((await portal.Get<WrittenMails>().ListAsync(Callers.Operations, Cancellation))!);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Options;
 using VoipPortal.Components.Shared;
@@ -22,8 +23,8 @@ public static class RequestLimits
         var windows = app.Services.GetRequiredService<OpenWindows>();
         app.Use(async (context, next) =>
         {
-            // The answer that says so is made by this way too.
-            if (TooMuchAnswer.Of(context) is not null)
+            // The answers that say so, or tell of a fault, are made by this way too.
+            if (TooMuchAnswer.Of(context) is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
             {
                 await next(context);
                 return;

@@ -1,3 +1,4 @@
+using VoipPortal.Components.Shared;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Journal;
@@ -14,9 +15,7 @@ public static class JournalEndpoints
     {
         var access = await resolver.ResolveAsync(context.User, aborted);
         var wish = JournalAddress.Read(FormOf(context.Request.Query));
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.Stream(body => csv.WriteAsync(body, search.AllAsync(access, wish, aborted), aborted), "text/csv; charset=utf-8", "journal.csv");
+        return await StreamedFile.SendAsync(context, "journal.csv", body => csv.WriteAsync(body, search.AllAsync(access, wish, aborted), aborted));
     }
 
     private static JournalForm FormOf(IQueryCollection query) => new(

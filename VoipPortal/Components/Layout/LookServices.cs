@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Localization;
 using MudBlazor;
 using MudBlazor.Services;
+using VoipPortal.Components.Shared;
 using VoipPortal.Services.Accounts;
 
 namespace VoipPortal.Components.Layout;
@@ -15,17 +16,21 @@ public static class LookServices
         services.AddLocalization();
         services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight);
         services.AddTransient<MudLocalizer, PortalMudLocalizer>();
-        services.Configure<RequestLocalizationOptions>(options =>
+        services.AddOptions<RequestLocalizationOptions>().Configure<IHostEnvironment>((options, environment) =>
         {
             string[] languages = [.. Languages];
             options.SetDefaultCulture(languages[0]).AddSupportedCultures(languages).AddSupportedUICultures(languages);
             options.RequestCultureProviders =
             [
-                new CustomRequestCultureProvider(OfAccount), new CookieRequestCultureProvider { Options = options }, new AcceptLanguageHeaderRequestCultureProvider { Options = options },
+                new CustomRequestCultureProvider(OfAccount), new CookieRequestCultureProvider { Options = options, CookieName = LanguageCookie(environment) },
+                new AcceptLanguageHeaderRequestCultureProvider { Options = options },
             ];
         });
         return services;
     }
+
+    /// <summary>Keeps the language of this browser.</summary>
+    public static string LanguageCookie(IHostEnvironment environment) => PortalCookies.NameOf(CookieRequestCultureProvider.DefaultCookieName, environment);
 
     /// <summary>The language kept with the account comes first, then the cookie of this browser, then the browser's own.</summary>
     private static Task<ProviderCultureResult?> OfAccount(HttpContext context) =>

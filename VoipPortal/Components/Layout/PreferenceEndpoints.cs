@@ -12,20 +12,20 @@ public static class PreferenceEndpoints
 
     public static void MapPreferences(this IEndpointRouteBuilder app)
     {
-        app.MapPost(PortalUrls.Language, async ([FromForm] string? culture, [FromForm] string? returnUrl, SignInService accounts, HttpContext context) =>
+        app.MapPost(PortalUrls.Language, async ([FromForm] string? culture, [FromForm] string? returnUrl, SignInService accounts, IHostEnvironment environment, HttpContext context) =>
         {
             if (culture is not null && LookServices.Languages.Contains(culture))
             {
-                Remember(context, CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)));
+                Remember(context, LookServices.LanguageCookie(environment), CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)));
                 await accounts.RememberLanguageAsync(culture);
             }
 
             return Back(returnUrl);
         }).AllowAnonymous();
 
-        app.MapPost(PortalUrls.Theme, ([FromForm] string? theme, [FromForm] string? returnUrl, HttpContext context) =>
+        app.MapPost(PortalUrls.Theme, ([FromForm] string? theme, [FromForm] string? returnUrl, IHostEnvironment environment, HttpContext context) =>
         {
-            Remember(context, ThemePreference.Cookie, ThemePreference.Parse(theme));
+            Remember(context, ThemePreference.CookieOf(environment), ThemePreference.Parse(theme));
             return Back(returnUrl);
         }).AllowAnonymous();
 

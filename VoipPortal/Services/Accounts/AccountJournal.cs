@@ -21,18 +21,26 @@ public sealed class AccountJournal(PortalDatabase database, TimeProvider clock)
     /// <param name="typed">The address as typed.</param>
     /// <param name="action">What happened.</param>
     /// <param name="cancellationToken">Stops the write.</param>
-    public Task RecordAsync(ApplicationUser? user, string typed, JournalAction action, CancellationToken cancellationToken)
+    public Task RecordAsync(ApplicationUser? user, string typed, JournalAction action, CancellationToken cancellationToken) =>
+        RecordAsync(user, typed, action, mail: null, cancellationToken);
+
+    /// <summary>The same, with a mail that leaves if and only if it is written down.</summary>
+    public Task RecordAsync(ApplicationUser? user, string typed, JournalAction action, OutboxMessage? mail, CancellationToken cancellationToken)
     {
         var name = StorableText.Of(typed, 200);
         var kind = user?.CustomerId is null ? ActorKind.Staff : ActorKind.CustomerUser;
         var actor = user is null ? new Actor(null, name, ActorKind.System) : new Actor(user.Id, user.Email!, kind);
         return database.WriteAsync(
             Self,
-            (context, _) => Task.FromResult(context.Journal.Add(new JournalEntry(clock.GetUtcNow(), actor, action)
+            (context, _) =>
             {
-                CustomerId = user?.CustomerId,
-                Subject = user?.Email ?? name,
-            })),
+                if (mail is not null)
+                {
+                    context.Outbox.Add(mail);
+                }
+
+                return Task.FromResult(context.Journal.Add(new JournalEntry(clock.GetUtcNow(), actor, action) { CustomerId = user?.CustomerId, Subject = user?.Email ?? name }));
+            },
             cancellationToken);
     }
 }

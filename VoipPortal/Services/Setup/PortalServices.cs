@@ -169,15 +169,14 @@ public static class PortalServices
             .AddEntityFrameworkStores<PortalDbContext>()
             .AddErrorDescriber<AccountErrors>()
             .AddClaimsPrincipalFactory<PortalClaims>()
-            .AddSignInManager()
-            .AddDefaultTokenProviders();
+            .AddSignInManager();
         services.AddScoped<AccountErrors>();
 
         // In place of the library's own, which would tell the length a second time.
         services.RemoveAll<IPasswordValidator<ApplicationUser>>();
         services.AddScoped<IPasswordValidator<ApplicationUser>, PasswordRules>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);
-        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(1));
+        services.AddSingleton<ResetCodes>();
         services.AddSingleton<AccessResolver>();
         services.AddSingleton<AccountJournal>();
         services.AddSingleton<UserQueries>();

@@ -46,16 +46,16 @@ public abstract class PasskeyRegisterTests(DatabaseProvider provider, PostgreSql
         var id = (await Of(portal).ListAsync(user.Id, Cancellation))[0].Id;
         await SetUpAuthenticatorAsync(portal, user);
 
-        Assert.Equal(id, (await Of(portal).RemoveAsync(user, id, mustHave: true, Cancellation)).Value);
+        Assert.Equal(id, (await Of(portal).RemoveAsync(user, id, null, mustHave: true, Cancellation)).Value);
         Assert.True((await StoredAsync(portal)).TwoFactorEnabled);
-        Assert.False(await portal.Get<Authenticator>().RemoveAsync(user, mustHave: true, Cancellation));
+        Assert.False(await portal.Get<Authenticator>().RemoveAsync(user, null, mustHave: true, Cancellation));
         await AddAsync(portal, user, "Portable");
-        Assert.True(await portal.Get<Authenticator>().RemoveAsync(user, mustHave: true, Cancellation));
+        Assert.True(await portal.Get<Authenticator>().RemoveAsync(user, null, mustHave: true, Cancellation));
 
         Assert.True((await StoredAsync(portal)).TwoFactorEnabled);
         id = (await Of(portal).ListAsync(user.Id, Cancellation))[0].Id;
-        Assert.IsType<SecondFactorNeeded>((await Of(portal).RemoveAsync(user, id, mustHave: true, Cancellation)).Refusal);
-        Assert.False((await Of(portal).RemoveAsync(user, id, mustHave: false, Cancellation)).IsRefused);
+        Assert.IsType<SecondFactorNeeded>((await Of(portal).RemoveAsync(user, id, null, mustHave: true, Cancellation)).Refusal);
+        Assert.False((await Of(portal).RemoveAsync(user, id, null, mustHave: false, Cancellation)).IsRefused);
         Assert.False((await StoredAsync(portal)).TwoFactorEnabled);
         Assert.Equal(0, await portal.Get<Authenticator>().CountRecoveryCodesAsync(user.Id, Cancellation));
     }
@@ -66,13 +66,13 @@ public abstract class PasskeyRegisterTests(DatabaseProvider provider, PostgreSql
         await using var portal = await TestPortal.CreateAsync(provider, cluster);
         var (user, other) = (await portal.StoredStaffAsync(), await portal.StoredStaffAsync("paul@staff.example"));
         var key = NewKey();
-        await Of(portal).AddAsync(user, key, "Portable", Cancellation);
+        await Of(portal).AddAsync(user, key, "Portable", null, Cancellation);
         var id = (await Of(portal).ListAsync(user.Id, Cancellation))[0].Id;
 
         Assert.IsType<NotFound>((await Of(portal).RenameAsync(other, id, "Mien", Cancellation)).Refusal);
-        Assert.IsType<NotFound>((await Of(portal).RemoveAsync(other, id, false, Cancellation)).Refusal);
-        Assert.IsType<NotFound>((await Of(portal).RemoveAsync(user, "!!", false, Cancellation)).Refusal);
-        Assert.IsType<PasskeyRefused>((await Of(portal).AddAsync(other, key, "Mien", Cancellation)).Refusal);
+        Assert.IsType<NotFound>((await Of(portal).RemoveAsync(other, id, null, false, Cancellation)).Refusal);
+        Assert.IsType<NotFound>((await Of(portal).RemoveAsync(user, "!!", null, false, Cancellation)).Refusal);
+        Assert.IsType<PasskeyRefused>((await Of(portal).AddAsync(other, key, "Mien", null, Cancellation)).Refusal);
         Assert.False(await Of(portal).UsedAsync(other, key, Cancellation));
 
         Assert.Equal("Portable", (await Of(portal).ListAsync(user.Id, Cancellation)).Single().Name);
@@ -99,7 +99,7 @@ public abstract class PasskeyRegisterTests(DatabaseProvider provider, PostgreSql
         await using var portal = await TestPortal.CreateAsync(provider, cluster);
         var user = await portal.StoredStaffAsync();
         var key = NewKey();
-        await Of(portal).AddAsync(user, key, "Portable", Cancellation);
+        await Of(portal).AddAsync(user, key, "Portable", null, Cancellation);
         key.SignCount = 7;
 
         Assert.True(await Of(portal).UsedAsync(user, key, Cancellation));
@@ -108,7 +108,7 @@ public abstract class PasskeyRegisterTests(DatabaseProvider provider, PostgreSql
         Assert.Equal(7u, (await context.UserPasskeys.SingleAsync(Cancellation)).Data.SignCount);
     }
 
-    private static Task<Outcome<RecoveryCodeList>> AddAsync(TestPortal portal, ApplicationUser user, string name) => Of(portal).AddAsync(user, NewKey(), name, Cancellation);
+    private static Task<Outcome<RecoveryCodeList>> AddAsync(TestPortal portal, ApplicationUser user, string name) => Of(portal).AddAsync(user, NewKey(), name, null, Cancellation);
 
     private static UserPasskeyInfo NewKey() =>
         new(RandomNumberGenerator.GetBytes(16), RandomNumberGenerator.GetBytes(77), DateTimeOffset.UnixEpoch, 0, ["internal"], true, true, false, [1], [2]);
@@ -117,7 +117,7 @@ public abstract class PasskeyRegisterTests(DatabaseProvider provider, PostgreSql
     {
         var secret = (await portal.Get<Authenticator>().BeginAsync(user.Id, Cancellation))!;
         var code = new Totp(Base32Encoding.ToBytes(secret)).ComputeTotp(portal.Clock.GetUtcNow().UtcDateTime);
-        Assert.NotNull(await portal.Get<Authenticator>().ConfirmAsync(user, code, Cancellation));
+        Assert.NotNull(await portal.Get<Authenticator>().ConfirmAsync(user, code, null, Cancellation));
     }
 
     private static async Task<ApplicationUser> StoredAsync(TestPortal portal)

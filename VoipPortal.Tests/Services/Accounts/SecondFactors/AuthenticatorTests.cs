@@ -77,7 +77,7 @@ public abstract class AuthenticatorTests(DatabaseProvider provider, PostgreSqlCl
         var secret = (await Of(portal).BeginAsync(user.Id, Cancellation))!;
         var code = CodeAt(portal, secret, 0);
 
-        Assert.NotNull(await Of(portal).ConfirmAsync(user, code, Cancellation));
+        Assert.NotNull(await Of(portal).ConfirmAsync(user, code, null, Cancellation));
 
         Assert.False(await Of(portal).AcceptAsync(user.Id, code, Cancellation));
         Assert.Null(await Of(portal).BeginAsync(user.Id, Cancellation));
@@ -92,7 +92,7 @@ public abstract class AuthenticatorTests(DatabaseProvider provider, PostgreSqlCl
         var before = portal.PrincipalOf(user, session);
         var secret = (await Of(portal).BeginAsync(user.Id, Cancellation))!;
 
-        await Of(portal).ConfirmAsync(user, CodeAt(portal, secret, 0), Cancellation);
+        await Of(portal).ConfirmAsync(user, CodeAt(portal, secret, 0), null, Cancellation);
 
         Assert.Equal(Access.None, await portal.Get<AccessResolver>().ResolveAsync(before, Cancellation));
         await using var context = portal.Database.Open(TestPortal.Everything);
@@ -134,8 +134,8 @@ public abstract class AuthenticatorTests(DatabaseProvider provider, PostgreSqlCl
         await using var portal = await TestPortal.CreateAsync(provider, cluster);
         var (user, secret, codes) = await SetUpAsync(portal);
 
-        Assert.False(await Of(portal).RemoveAsync(user, mustHave: true, Cancellation));
-        Assert.True(await Of(portal).RemoveAsync(user, mustHave: false, Cancellation));
+        Assert.False(await Of(portal).RemoveAsync(user, null, mustHave: true, Cancellation));
+        Assert.True(await Of(portal).RemoveAsync(user, null, mustHave: false, Cancellation));
 
         Assert.False(user.TwoFactorEnabled);
         Assert.False(await Of(portal).AcceptAsync(user.Id, CodeAt(portal, secret, 0), Cancellation));
@@ -175,7 +175,7 @@ public abstract class AuthenticatorTests(DatabaseProvider provider, PostgreSqlCl
     {
         var user = await portal.StoredStaffAsync();
         var secret = (await Of(portal).BeginAsync(user.Id, Cancellation))!;
-        var codes = (await Of(portal).ConfirmAsync(user, CodeAt(portal, secret, 0), Cancellation))!;
+        var codes = (await Of(portal).ConfirmAsync(user, CodeAt(portal, secret, 0), null, Cancellation))!;
         portal.Clock.Advance(TimeSpan.FromMinutes(2));
         return (user, secret, codes);
     }

@@ -26,10 +26,10 @@ public sealed class PasskeyRegister(PortalDatabase database, TimeProvider clock)
     }
 
     /// <summary>
-    /// Adds a key. The first second factor of an account ends its other sessions and comes with recovery codes, which are the answer; otherwise it is
-    /// empty. Refuses <see cref="TooManyPasskeys"/>, and <see cref="PasskeyRefused"/> for a key that is there already.
+    /// Adds a key. The first second factor of an account ends every session but <paramref name="kept"/> and comes with recovery codes, which are the
+    /// answer; otherwise it is empty. Refuses <see cref="TooManyPasskeys"/>, and <see cref="PasskeyRefused"/> for a key that is there already.
     /// </summary>
-    public Task<Outcome<RecoveryCodeList>> AddAsync(ApplicationUser user, UserPasskeyInfo key, string name, CancellationToken cancellationToken) => database.WriteAsync<RecoveryCodeList>(
+    public Task<Outcome<RecoveryCodeList>> AddAsync(ApplicationUser user, UserPasskeyInfo key, string name, Guid? kept, CancellationToken cancellationToken) => database.WriteAsync<RecoveryCodeList>(
         Self,
         async (context, token) =>
         {
@@ -52,7 +52,7 @@ public sealed class PasskeyRegister(PortalDatabase database, TimeProvider clock)
                 return new RecoveryCodeList([]);
             }
 
-            await FactorRows.TurnAsync(context, user, isOn: true, token);
+            await FactorRows.TurnAsync(context, user, isOn: true, kept, clock.GetUtcNow(), token);
             return new RecoveryCodeList(await FactorRows.NewCodesAsync(context, user.Id, token));
         },
         cancellationToken);
@@ -78,10 +78,10 @@ public sealed class PasskeyRegister(PortalDatabase database, TimeProvider clock)
         cancellationToken);
 
     /// <summary>
-    /// Takes it away and ends every session of the account. Refuses <see cref="NotFound"/>, and <see cref="SecondFactorNeeded"/> for the last
+    /// Takes it away and ends every session of the account but <paramref name="kept"/>. Refuses <see cref="NotFound"/>, and <see cref="SecondFactorNeeded"/> for the last
     /// second factor of an account that must have one.
     /// </summary>
-    public Task<Outcome<string>> RemoveAsync(ApplicationUser user, string id, bool mustHave, CancellationToken cancellationToken) => database.WriteAsync<string>(
+    public Task<Outcome<string>> RemoveAsync(ApplicationUser user, string id, Guid? kept, bool mustHave, CancellationToken cancellationToken) => database.WriteAsync<string>(
         Self,
         async (context, token) =>
         {
@@ -99,7 +99,7 @@ public sealed class PasskeyRegister(PortalDatabase database, TimeProvider clock)
             }
 
             context.UserPasskeys.Remove(key);
-            await FactorRows.TurnAsync(context, user, isLeft, token);
+            await FactorRows.TurnAsync(context, user, isLeft, kept, clock.GetUtcNow(), token);
             context.Journal.Add(AccountJournal.EntryOf(user, JournalAction.PasskeyRemoved, clock.GetUtcNow()));
             return id;
         },

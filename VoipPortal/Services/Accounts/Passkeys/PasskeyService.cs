@@ -36,10 +36,10 @@ public sealed class PasskeyService(
             return new PasskeyRefused();
         }
 
-        var outcome = await register.AddAsync(user, key, NameOf(name), cancellationToken);
+        var outcome = await register.AddAsync(user, key, NameOf(name), sessions.Current, cancellationToken);
         if (!outcome.IsRefused)
         {
-            await sessions.RenewAsync(user, bothFactors: true, cancellationToken);
+            await sessions.RewriteCookieAsync(user);
         }
 
         return outcome;
@@ -58,10 +58,10 @@ public sealed class PasskeyService(
         }
 
         var user = await UserAsync();
-        var outcome = await register.RemoveAsync(user, id, await policy.AsksOfAsync(user, cancellationToken), cancellationToken);
+        var outcome = await register.RemoveAsync(user, id, sessions.Current, await policy.AsksOfAsync(user, cancellationToken), cancellationToken);
         if (!outcome.IsRefused)
         {
-            await sessions.RenewAsync(user, bothFactors: false, cancellationToken);
+            await sessions.RewriteCookieAsync(user);
         }
 
         return outcome;

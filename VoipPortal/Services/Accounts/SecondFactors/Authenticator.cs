@@ -63,7 +63,11 @@ public sealed class Authenticator(PortalDatabase database, IDataProtectionProvid
     }
 
     /// <summary>The application shows a right code: from now on it is asked for, every other session ends, and there are recovery codes. Null for a wrong code.</summary>
-    public async Task<IReadOnlyList<string>?> ConfirmAsync(ApplicationUser user, string code, CancellationToken cancellationToken)
+    /// <param name="user">Whose.</param>
+    /// <param name="code">What it shows.</param>
+    /// <param name="kept">The session that goes on, proven by both factors now; null for none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<IReadOnlyList<string>?> ConfirmAsync(ApplicationUser user, string code, Guid? kept, CancellationToken cancellationToken)
     {
         if (await StepOfAsync(user.Id, code, isConfirmed: false, cancellationToken) is not { } step)
         {
@@ -82,15 +86,18 @@ public sealed class Authenticator(PortalDatabase database, IDataProtectionProvid
                     return null;
                 }
 
-                await FactorRows.TurnAsync(context, user, isOn: true, token);
+                await FactorRows.TurnAsync(context, user, isOn: true, kept, clock.GetUtcNow(), token);
                 context.Journal.Add(AccountJournal.EntryOf(user, JournalAction.SecondFactorAdded, clock.GetUtcNow()));
                 return await FactorRows.NewCodesAsync(context, user.Id, token);
             },
             cancellationToken);
     }
 
-    /// <summary>Without a passkey the password alone signs in again; every other session ends. False: it is the last second factor of an account that must have one.</summary>
-    public Task<bool> RemoveAsync(ApplicationUser user, bool mustHave, CancellationToken cancellationToken) => database.WriteAsync(
+    /// <summary>
+    /// Without a passkey the password alone signs in again; every session but <paramref name="kept"/> ends. False: it is the last second factor of an
+    /// account that must have one.
+    /// </summary>
+    public Task<bool> RemoveAsync(ApplicationUser user, Guid? kept, bool mustHave, CancellationToken cancellationToken) => database.WriteAsync(
         Self,
         async (context, token) =>
         {
@@ -102,7 +109,7 @@ public sealed class Authenticator(PortalDatabase database, IDataProtectionProvid
             }
 
             await context.AuthenticatorSecrets.Where(one => one.UserId == user.Id).ExecuteDeleteAsync(token);
-            await FactorRows.TurnAsync(context, user, isLeft, token);
+            await FactorRows.TurnAsync(context, user, isLeft, kept, clock.GetUtcNow(), token);
             context.Journal.Add(AccountJournal.EntryOf(user, JournalAction.SecondFactorRemoved, clock.GetUtcNow()));
             return true;
         },

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using OtpNet;
 using VoipPortal.Data;
 using VoipPortal.Data.Accounts;
+using VoipPortal.Services.Accounts.Sessions;
 
 namespace VoipPortal.Services.Accounts.SecondFactors;
 
@@ -24,8 +25,14 @@ internal static class FactorRows
         await context.AuthenticatorSecrets.AnyAsync(one => one.UserId == userId && one.IsConfirmed, cancellationToken)
         || await context.UserPasskeys.AnyAsync(one => one.UserId == userId, cancellationToken);
 
-    /// <summary>Says whether there is a second factor, and ends every session by another stamp; without one there are no recovery codes either.</summary>
-    public static async Task TurnAsync(PortalDbContext context, ApplicationUser user, bool isOn, CancellationToken cancellationToken)
+    /// <summary>Says whether there is a second factor, and ends every session but one by another stamp; without one there are no recovery codes either.</summary>
+    /// <param name="context">Of the transaction.</param>
+    /// <param name="user">Whose; its stamp is the new one afterwards.</param>
+    /// <param name="isOn">Whether there is one now.</param>
+    /// <param name="kept">The session that goes on, as one that was just proven; null for none.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task TurnAsync(PortalDbContext context, ApplicationUser user, bool isOn, Guid? kept, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!isOn)
         {
@@ -36,6 +43,10 @@ internal static class FactorRows
         await context.Users.Where(stored => stored.Id == user.Id).ExecuteUpdateAsync(
             set => set.SetProperty(stored => stored.TwoFactorEnabled, isOn).SetProperty(stored => stored.SecurityStamp, stamp), cancellationToken);
         (user.TwoFactorEnabled, user.SecurityStamp) = (isOn, stamp);
+        if (kept is { } session)
+        {
+            await SessionRegister.RenewAsync(context, user, session, bothFactors: isOn, now, cancellationToken);
+        }
     }
 
     /// <summary>New recovery codes, as they are shown; those of before serve no more.</summary>

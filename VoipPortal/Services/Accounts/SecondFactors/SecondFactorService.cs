@@ -49,12 +49,12 @@ public sealed class SecondFactorService(
         }
 
         var user = await UserAsync();
-        if (await authenticator.ConfirmAsync(user, code, cancellationToken) is not { } codes)
+        if (await authenticator.ConfirmAsync(user, code, sessions.Current, cancellationToken) is not { } codes)
         {
             return new CodeRefused();
         }
 
-        await sessions.RenewAsync(user, bothFactors: true, cancellationToken);
+        await sessions.RewriteCookieAsync(user);
         return new RecoveryCodeList(codes);
     }
 
@@ -79,12 +79,12 @@ public sealed class SecondFactorService(
             return new SignInNotFresh();
         }
 
-        if (!await authenticator.RemoveAsync(user, await policy.AsksOfAsync(user, cancellationToken), cancellationToken))
+        if (!await authenticator.RemoveAsync(user, sessions.Current, await policy.AsksOfAsync(user, cancellationToken), cancellationToken))
         {
             return new SecondFactorNeeded();
         }
 
-        await sessions.RenewAsync(user, bothFactors: false, cancellationToken);
+        await sessions.RewriteCookieAsync(user);
         return SignInStep.SignedIn;
     }
 

@@ -19,7 +19,11 @@ public sealed class SessionRegister(PortalDatabase database, TimeProvider clock)
     /// <param name="place">Where.</param>
     /// <param name="bothFactors">Something known and something held were proven.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public Task<Guid> StartAsync(ApplicationUser user, SignInPlace place, bool bothFactors, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<Guid> StartAsync(ApplicationUser user, SignInPlace place, bool bothFactors, CancellationToken cancellationToken) =>
+        StartAsync(user, place, bothFactors, replaced: null, cancellationToken);
+
+    /// <summary>The same in place of the session that the browser was in, which ends: its cookie serves no more.</summary>
+    public Task<Guid> StartAsync(ApplicationUser user, SignInPlace place, bool bothFactors, Guid? replaced, CancellationToken cancellationToken) => database.WriteAsync(
         Self,
         async (context, token) =>
         {
@@ -28,6 +32,7 @@ public sealed class SessionRegister(PortalDatabase database, TimeProvider clock)
             context.Sessions.Add(session);
             context.Journal.Add(AccountJournal.EntryOf(user, JournalAction.SignedIn, now));
             await RecogniseAsync(context, user, place, now, token);
+            await context.Sessions.Where(one => one.Id == replaced && one.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(one => one.EndedAt, now), token);
             await context.Users.Where(stored => stored.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(stored => stored.LastSignInAt, now), token);
             return session.Id;
         },
@@ -67,16 +72,17 @@ public sealed class SessionRegister(PortalDatabase database, TimeProvider clock)
     /// <param name="cancellationToken">Stops it.</param>
     public Task RenewAsync(ApplicationUser user, Guid session, bool bothFactors, CancellationToken cancellationToken) => database.WriteAsync(
         Self,
-        (context, token) =>
-        {
-            var now = clock.GetUtcNow();
-            return context.Sessions.Where(one => one.Id == session && one.UserId == user.Id && one.EndedAt == null).ExecuteUpdateAsync(
-                set => set.SetProperty(one => one.SecurityStamp, user.SecurityStamp ?? "")
-                    .SetProperty(one => one.ProvenAt, now)
-                    .SetProperty(one => one.BothFactors, one => one.BothFactors || bothFactors),
-                token);
-        },
+        (context, token) => RenewAsync(context, user, session, bothFactors, clock.GetUtcNow(), token),
         cancellationToken);
+
+    /// <summary>The same, within the transaction that changes the stamp.</summary>
+    internal static Task<int> RenewAsync(
+        PortalDbContext context, ApplicationUser user, Guid session, bool bothFactors, DateTimeOffset now, CancellationToken cancellationToken) =>
+        context.Sessions.Where(one => one.Id == session && one.UserId == user.Id && one.EndedAt == null).ExecuteUpdateAsync(
+            set => set.SetProperty(one => one.SecurityStamp, user.SecurityStamp ?? "")
+                .SetProperty(one => one.ProvenAt, now)
+                .SetProperty(one => one.BothFactors, one => one.BothFactors || bothFactors),
+            cancellationToken);
 
     /// <summary>Whether it was proven not long ago who sits at this session.</summary>
     public async Task<bool> IsFreshAsync(Guid session, CancellationToken cancellationToken)

@@ -34,7 +34,7 @@ public sealed class SessionSignIn(SignInManager<ApplicationUser> signIn, Session
     {
         var device = DeviceDescription.Of(Http.Request.Headers.UserAgent);
         var network = DeviceDescription.NetworkOf(Http.Connection.RemoteIpAddress);
-        var session = await register.StartAsync(user, new SignInPlace(device, network, KeepDeviceCookie()), bothFactors, cancellationToken);
+        var session = await register.StartAsync(user, new SignInPlace(device, network, KeepDeviceCookie()), bothFactors, Current, cancellationToken);
         await WriteCookieAsync(user, session);
     }
 

@@ -1,3 +1,4 @@
+using VoipPortal.Components.Shared;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts;
 using VoipPortal.Services.Batches;
@@ -19,11 +20,7 @@ public static class BatchEndpoints
             return TypedResults.NotFound();
         }
 
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.Stream(
-            body => csv.WriteAsync(body, head, queries.AllAsync(access, id, BatchFilter.All, aborted), aborted),
-            "text/csv; charset=utf-8",
-            $"lot-{head.CreatedAt:yyyyMMdd-HHmm}.csv");
+        return await StreamedFile.SendAsync(
+            context, $"lot-{head.CreatedAt:yyyyMMdd-HHmm}.csv", body => csv.WriteAsync(body, head, queries.AllAsync(access, id, BatchFilter.All, aborted), aborted));
     }
 }
