@@ -116,7 +116,7 @@ public sealed partial class CanaryTests(PostgreSqlCluster cluster) : IAsyncLifet
         for (var steps = 0; steps < 8; steps++)
         {
             _database.FailAfter(steps, DatabaseIllness.Gone, isLasting: true);
-            await KeepAsync(await client.GetAsync(PortalUrls.Security));
+            await KeepAsync(await client.GetAsync(PortalUrls.ChangePassword));
             _database.Recover();
         }
     }
