@@ -17,6 +17,7 @@ public enum StripeMood
     Garbled,
     WithoutAddress,
     Silent,
+    HangsUp,
 }
 
 /// <summary>A page as it was asked for.</summary>
@@ -90,6 +91,9 @@ public sealed class StripeStandIn : IAsyncDisposable
                 return;
             case StripeMood.Garbled:
                 await AnswerAsync(context, StatusCodes.Status200OK, "<html>Bad gateway");
+                return;
+            case StripeMood.HangsUp:
+                context.Abort();
                 return;
             case StripeMood.Silent:
                 await Task.Delay(Timeout.Infinite, _closing.Token).ContinueWith(_ => { }, TaskScheduler.Default);

@@ -92,6 +92,10 @@ public abstract class FaultsEverywhereTests(DatabaseProvider provider, PostgreSq
         {
             return await _walk.AskAsync(visitor, route, address);
         }
+        catch (TaskCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{visitor} {route.Method} {address} is not answered.");
+        }
         catch (HttpRequestException) when (route.Template is PortalUrls.JournalExport or PortalUrls.BatchCsvRoute)
         {
             return new Answer(0, "");

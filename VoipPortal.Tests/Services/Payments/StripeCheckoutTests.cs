@@ -44,6 +44,7 @@ public sealed class StripeCheckoutTests(PostgreSqlCluster cluster) : PaymentWayC
     [InlineData(StripeMood.Garbled)]
     [InlineData(StripeMood.WithoutAddress)]
     [InlineData(StripeMood.Silent)]
+    [InlineData(StripeMood.HangsUp)]
     public async Task When_stripe_fails_nothing_is_paid_and_the_next_click_tries_anew(StripeMood mood)
     {
         _stripe.Mood = mood;
