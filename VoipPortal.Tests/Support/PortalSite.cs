@@ -70,6 +70,9 @@ public sealed partial class PortalSite : IAsyncDisposable
         return NewClient(cookies);
     }
 
+    /// <summary>The cookies that signing in gave to an account, as a header; empty for a visitor.</summary>
+    public async Task<string> CookieAsync(string? account) => account is null ? "" : (await SessionAsync(account)).GetCookieHeader(Portal.Address);
+
     public async Task RestartAsync()
     {
         Portal = await PortalProcess.StartAsync(Options, TestContext.Current.CancellationToken);
