@@ -9,6 +9,8 @@ internal sealed class CircuitFuzzer(PortalSite site, string account, IReadOnlyLi
 {
     private const int EventsOfAPage = 60;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly ForgedValues _values = new(new Random(seed));
     private readonly Random _random = new(seed);
 
@@ -21,34 +23,55 @@ internal sealed class CircuitFuzzer(PortalSite site, string account, IReadOnlyLi
     public async Task RunAsync(int events)
     {
         var cookie = await site.CookieAsync(account);
-        for (var sent = 0; sent < events; sent += EventsOfAPage)
+        for (var sent = 0; sent < events;)
         {
             var path = Pick(pages);
             var start = await CircuitClient.PageAsync(site.Portal.Address, cookie, path);
             var isForged = start.Markers.Count == 0 || _random.Next(8) == 0;
             if (await TryOpenAsync(cookie, path, isForged ? Forged(start) : start) is { } circuit)
             {
-                await (isForged ? circuit.SettleAsync() : Task.WhenAny(circuit.Shown, circuit.Ended).WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken));
-                await PlayAsync(circuit);
+                await (isForged ? SettledAsync(circuit) : Task.WhenAny(circuit.Shown, circuit.Ended).WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken));
+                sent += await PlayAsync(circuit);
                 await circuit.DisposeAsync();
             }
+
+            // What opens nothing is an event too, or a walk whose account is gone would not end.
+            sent++;
         }
     }
 
-    private async Task PlayAsync(CircuitClient circuit)
+    private async Task<int> PlayAsync(CircuitClient circuit)
     {
-        for (var sent = 0; sent < EventsOfAPage && circuit.IsOpen; sent++)
+        var sent = 0;
+        for (; sent < EventsOfAPage && circuit.IsOpen; sent++)
         {
             await SendAsync(circuit);
-            if (sent % 5 == 4)
+            if (sent % 5 == 4 && !await SettledAsync(circuit))
             {
-                await circuit.SettleAsync();
+                break;
             }
         }
 
         foreach (var secret in circuit.Told)
         {
             Told.Enqueue($"{account}: {secret}");
+        }
+
+        return sent;
+    }
+
+    /// <summary>A circuit that forged confirmations left without an answer is its own sender's loss: it is counted, and hung up.</summary>
+    private async Task<bool> SettledAsync(CircuitClient circuit)
+    {
+        try
+        {
+            await circuit.SettleAsync().WaitAsync(Patience, TestContext.Current.CancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            Count("silent");
+            return false;
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class CircuitFuzzTests(Browser browser)
     private static readonly DateTimeOffset MidMonth = new(2026, 1, 15, 10, 0, 0, TimeSpan.FromHours(1));
 
     /// <summary>Set VOIPPORTAL_FUZZED_EVENTS for more of them.</summary>
-    private static readonly int Events = Walk.Wanted("VOIPPORTAL_FUZZED_EVENTS", 2_000);
+    private static readonly int Events = Walk.Wanted("VOIPPORTAL_FUZZED_EVENTS", 500);
 
     /// <summary>What the pages of the other customer show.</summary>
     private static readonly string[] Secrets = ["Boulangerie", "Fournil et boutiques", "compta@lefevre.example", Demo.OtherCustomer];
