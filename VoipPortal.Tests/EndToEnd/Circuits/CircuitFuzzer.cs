@@ -30,7 +30,7 @@ internal sealed class CircuitFuzzer(PortalSite site, string account, IReadOnlyLi
             var isForged = start.Markers.Count == 0 || _random.Next(8) == 0;
             if (await TryOpenAsync(cookie, path, isForged ? Forged(start) : start) is { } circuit)
             {
-                await (isForged ? SettledAsync(circuit) : Task.WhenAny(circuit.Shown, circuit.Ended).WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken));
+                await (isForged ? (Task)SettledAsync(circuit) : Task.WhenAny(circuit.Shown, circuit.Ended).WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken));
                 sent += await PlayAsync(circuit);
                 await circuit.DisposeAsync();
             }
