@@ -157,7 +157,10 @@ public static class PortalUrls
     /// <summary>The page that proves who sits there, which leads back to <paramref name="returnUrl"/>.</summary>
     public static string ConfirmThen(string returnUrl) => $"{Confirm}?ReturnUrl={Uri.EscapeDataString(returnUrl)}";
 
-    /// <summary>A return address if it is a path of this site, the start otherwise.</summary>
+    /// <summary>
+    /// A return address if it is a path of this site, the start otherwise. What is not ASCII did not come from our own pages, whose addresses are
+    /// escaped, and cannot go into a header.
+    /// </summary>
     public static string LocalOrHome(string? returnUrl) =>
-        Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl! : Home;
+        Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult.IsLocalUrl(returnUrl) && returnUrl.All(char.IsAscii) ? returnUrl : Home;
 }

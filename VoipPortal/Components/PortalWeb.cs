@@ -104,6 +104,9 @@ public static class PortalWeb
             options.ExpireTimeSpan = SessionLimits.Absolute;
             options.SlidingExpiration = false;
             options.Events.OnRedirectToAccessDenied = RefuseAsync;
+
+            // The page that signs in says where to go; the framework's own look at the address lets more pass, and fails on what no header can hold.
+            options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
             options.Events.OnValidatePrincipal = EndRevokedAsync;
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;

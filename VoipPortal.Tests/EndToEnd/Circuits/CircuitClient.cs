@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
+using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Connections;
@@ -97,6 +99,25 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         return builder.Build();
     }
 
+    /// <summary>What asking for a socket is answered.</summary>
+    public static async Task<HttpStatusCode> KnockAsync(Uri address, HttpMessageInvoker invoker, string cookie, string? origin)
+    {
+        using var socket = new ClientWebSocket();
+        socket.Options.CollectHttpResponseDetails = true;
+        socket.Options.SetRequestHeader("Origin", origin);
+        socket.Options.SetRequestHeader("Cookie", cookie.Length > 0 ? cookie : null);
+        try
+        {
+            await socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws", Path = "/_blazor" }.Uri, invoker, TestContext.Current.CancellationToken);
+        }
+        catch (WebSocketException)
+        {
+            Assert.NotEqual(WebSocketState.Open, socket.State);
+        }
+
+        return socket.HttpStatusCode;
+    }
+
     /// <summary>As a browser would tell of a click and the like; returns when the portal is done with it, or hung up.</summary>
     public Task DispatchAsync(ulong handler, string name, object arguments, object? fieldValue) => InvokeAsync(
         null, "DispatchEventAsync", 1,
@@ -172,7 +193,7 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         {
             await _hub.SendCoreAsync(method, arguments);
         }
-        catch (Exception gone) when (gone is InvalidOperationException or IOException or OperationCanceledException or System.Net.WebSockets.WebSocketException)
+        catch (Exception gone) when (gone is InvalidOperationException or IOException or OperationCanceledException or WebSocketException)
         {
             _closed.TrySetResult();
         }

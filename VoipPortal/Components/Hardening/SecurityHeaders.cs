@@ -48,6 +48,9 @@ public static class SecurityHeaders
     {
         headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
+
+        // For browsers that know no policy.
+        headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = Permissions;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

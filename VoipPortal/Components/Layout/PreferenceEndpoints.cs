@@ -36,9 +36,7 @@ public static class PreferenceEndpoints
         }).AllowAnonymous();
     }
 
-    // What is not ASCII did not come from our own forms, whose addresses are escaped, and cannot go into a header.
-    private static RedirectHttpResult Back(string? returnUrl) =>
-        TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(returnUrl) && returnUrl.All(char.IsAscii) ? returnUrl : PortalUrls.Home);
+    private static RedirectHttpResult Back(string? returnUrl) => TypedResults.LocalRedirect(PortalUrls.LocalOrHome(returnUrl));
 
     private static void Remember(HttpContext context, string cookie, string value) =>
         context.Response.Cookies.Append(cookie, value, new CookieOptions
