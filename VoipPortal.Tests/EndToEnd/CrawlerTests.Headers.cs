@@ -7,6 +7,7 @@ public sealed partial class CrawlerTests
     private static readonly Dictionary<string, string> Headers = new()
     {
         ["X-Content-Type-Options"] = "nosniff",
+        ["X-Frame-Options"] = "DENY",
         ["Referrer-Policy"] = "same-origin",
         ["Cross-Origin-Opener-Policy"] = "same-origin",
         ["Cross-Origin-Resource-Policy"] = "same-origin",
