@@ -22,6 +22,9 @@ public sealed record PortalOptions
     /// <summary>Another build than the one tested, such as a published one.</summary>
     public string? Program { get; init; }
 
+    /// <summary>A program and its arguments that start the portal in their turn, such as one that takes privileges away; none starts it directly.</summary>
+    public IReadOnlyList<string> Through { get; init; } = [];
+
     /// <summary>The current directory of the portal; by default the folder of its program.</summary>
     public string? WorkingDirectory { get; init; }
 

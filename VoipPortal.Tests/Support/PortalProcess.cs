@@ -102,13 +102,12 @@ public sealed class PortalProcess : IAsyncDisposable
     private static ProcessStartInfo StartInfo(PortalOptions options, Uri address)
     {
         var program = options.Program ?? BuiltProgram();
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        string[] command = [.. options.Through, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", "exec", program, .. options.Arguments];
+        var start = new ProcessStartInfo(command[0])
         {
             WorkingDirectory = options.WorkingDirectory ?? Path.GetDirectoryName(program)!,
         };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(program);
-        foreach (var argument in options.Arguments)
+        foreach (var argument in command.Skip(1))
         {
             start.ArgumentList.Add(argument);
         }

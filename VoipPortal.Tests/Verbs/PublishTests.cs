@@ -26,6 +26,27 @@ public sealed class PublishTests : VerbTests
         AssertExit(BadConfiguration, await PortalProcess.RunAsync(options, cancellation: Cancellation));
     }
 
+    [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task It_runs_without_privileges_from_a_folder_that_it_may_not_write()
+    {
+        var program = await PublishAsync();
+        using var sealing = new SealedFolder(Path.GetDirectoryName(program)!);
+        var options = Options with
+        {
+            Program = program,
+            WorkingDirectory = "/",
+            Through = Environment.IsPrivilegedProcess ? ["setpriv", "--bounding-set", "-all", "--inh-caps", "-all", "--no-new-privs"] : [],
+        };
+
+        await using var portal = await PortalProcess.StartAsync(options, Cancellation);
+        using var page = await portal.Client.GetAsync(new Uri("/compte/connexion", UriKind.Relative), Cancellation);
+
+        Assert.True(page.IsSuccessStatusCode, page.ToString());
+        Assert.Contains("CapEff:\t0000000000000000", await File.ReadAllTextAsync($"/proc/{portal.Id}/status", Cancellation), StringComparison.Ordinal);
+        Assert.Empty(sealing.Changes());
+    }
+
     /// <summary>Of the build that is tested, so that nothing is compiled beside the running tests.</summary>
     private async Task<string> PublishAsync()
     {

@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using AngleSharp.Html.Parser;
 using MimeKit;
 using VoipPortal.Domain.People;
 using VoipPortal.Tests.EndToEnd.Assistance;
+using VoipPortal.Tests.Services.Documents.Invoices;
 using VoipPortal.Tests.Support;
 
 namespace VoipPortal.Tests.EndToEnd.Hardening;
@@ -36,6 +39,7 @@ public sealed class PayloadTests(Browser browser)
         Assert.Empty(_ran);
         Assert.Empty(owner.Violations.Concat(support.Violations).Concat(operations.Violations));
         await PdfAsync(site, order);
+        await TablesAsync(site);
         await MailsAsync(site);
     }
 
@@ -87,6 +91,31 @@ public sealed class PayloadTests(Browser browser)
 
         Assert.All((string[])["/JavaScript", "/JS", "/OpenAction", "/AA", "/Launch"], name => Assert.DoesNotContain(name + " ", pdf, StringComparison.Ordinal));
     }
+
+    /// <summary>What a spreadsheet opens has no cell that it would take for a formula.</summary>
+    private static async Task TablesAsync(PortalSite site)
+    {
+        using var owner = await site.ClientAsync(Owner);
+        using var operations = await site.ClientAsync(Demo.Operations);
+        List<byte[]> tables = [await FileAsync(operations, "/exploitation/journal/csv")];
+        foreach (var archive in (byte[][])[await FileAsync(owner, "/compte/donnees/fichier"), await FileAsync(owner, "/parametres/donnees")])
+        {
+            using var zip = new ZipArchive(new MemoryStream(archive));
+            foreach (var entry in zip.Entries.Where(entry => entry.Name.EndsWith(".csv", StringComparison.Ordinal)))
+            {
+                using var content = new MemoryStream();
+                await using var source = await entry.OpenAsync(TestContext.Current.CancellationToken);
+                await source.CopyToAsync(content, TestContext.Current.CancellationToken);
+                tables.Add(content.ToArray());
+            }
+        }
+
+        var cells = tables.SelectMany(table => CsvReading.Of(table)).SelectMany(row => row.Values).ToList();
+        Assert.True(ScriptPayloads.All.Count(payload => cells.Exists(cell => cell.TrimStart('\'') == payload)) > 200, "The payloads are not in the tables.");
+        Assert.DoesNotContain(cells, cell => cell.Length > 0 && "=+-@\t\r".Contains(cell[0], StringComparison.Ordinal) && !decimal.TryParse(cell, NumberStyles.Number, CultureInfo.InvariantCulture, out _));
+    }
+
+    private static Task<byte[]> FileAsync(HttpClient client, string path) => client.GetByteArrayAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
 
     private static async Task MailsAsync(PortalSite site)
     {
