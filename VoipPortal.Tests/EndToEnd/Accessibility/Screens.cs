@@ -140,8 +140,8 @@ public static partial class Screens
     {
         await page.Locator("#email").FillAsync("nobody@test.example");
         await page.Locator("#password").FillAsync("wrong");
-        await page.Locator("main button[type=submit]").ClickAsync();
-        await page.Locator(".notice-refused").WaitForAsync();
+        await page.Locator("main button.btn-primary").ClickAsync();
+        await page.Locator("form:not(.passkey) .notice-refused").WaitForAsync();
     }
 
     private static async Task OpenMailAsync(IPage page)

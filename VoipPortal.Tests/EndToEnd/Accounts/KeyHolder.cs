@@ -15,9 +15,9 @@ public sealed class KeyHolder : IAsyncDisposable
 
     public Visit Visit { get; }
 
-    public static async Task<KeyHolder> AtAsync(PortalSite site, Browser browser)
+    public static async Task<KeyHolder> AtAsync(Uri portal, Browser browser)
     {
-        var context = await browser.OpenAsync(Viewer.French, new UriBuilder(site.Portal.Address) { Host = "localhost" }.Uri, TestContext.Current.CancellationToken);
+        var context = await browser.OpenAsync(Viewer.French, new UriBuilder(portal) { Host = "localhost" }.Uri, TestContext.Current.CancellationToken);
         var page = await context.NewPageAsync();
         var device = await context.NewCDPSessionAsync(page);
         await device.SendAsync("WebAuthn.enable");

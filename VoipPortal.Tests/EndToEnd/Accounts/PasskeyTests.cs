@@ -19,6 +19,7 @@ public sealed class PasskeyTests(DemoSite demo, Browser browser) : DemoSiteTests
         var account = await NewAccountAsync(PortalRoles.Administrator);
         await using var holder = await AddedAsync(account, "Portable");
         await holder.Visit.SeesAsync("chacun permet de se connecter une fois");
+        await holder.Visit.Page.AssertNoAxeViolationsAsync("account security, with a key and recovery codes");
         await SignOutAsync(holder);
 
         await holder.Visit.ClickAsync("Se connecter avec une clé d'accès");
@@ -113,7 +114,7 @@ public sealed class PasskeyTests(DemoSite demo, Browser browser) : DemoSiteTests
     /// <summary>A device with a new key of the account, signed in and on the page that shows it.</summary>
     private async Task<KeyHolder> AddedAsync(string account, string name)
     {
-        var holder = await KeyHolder.AtAsync(await SiteAsync(), _browser);
+        var holder = await KeyHolder.AtAsync((await SiteAsync()).Portal.Address, _browser);
         await TypePasswordAsync(holder.Visit, account);
         await holder.Visit.SeesHeadingAsync("Télécom");
         await holder.Visit.Page.GotoAsync("/compte/securite");
