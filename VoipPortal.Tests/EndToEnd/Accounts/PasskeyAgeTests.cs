@@ -17,7 +17,7 @@ public sealed class PasskeyAgeTests(PostgreSqlCluster cluster, Browser browser)
         await SignInAsync(holder, await served.CookieAsync((await portal.StoredStaffAsync()).Id));
         await holder.Visit.Page.GotoAsync("/compte/securite");
         await holder.Visit.Page.GetByLabel("Nom de la clé").FillAsync("Portable");
-        await holder.Visit.Page.EvaluateAsync("window.send = HTMLFormElement.prototype.submit; HTMLFormElement.prototype.submit = function () { window.held = this; }");
+        await holder.Visit.Page.EvaluateAsync("window.send = HTMLFormElement.prototype.submit; HTMLFormElement.prototype.submit = function () { window.held = this; }; true");
 
         await holder.Visit.ClickAsync("Ajouter une clé d'accès");
         await holder.Visit.Page.HoldsAsync("!!window.held");
