@@ -121,7 +121,7 @@ internal sealed partial class CircuitClient : IAsyncDisposable
     /// <summary>As a browser would tell of a click and the like; returns when the portal is done with it, or hung up.</summary>
     public Task DispatchAsync(ulong handler, string name, object arguments, object? fieldValue) => InvokeAsync(
         null, "DispatchEventAsync", 1,
-        JsonSerializer.Serialize(new object[] { new { eventHandlerId = handler, eventName = name, eventFieldInfo = new { componentId = 0, fieldValue } }, arguments }));
+        JsonSerializer.Serialize(new object[] { new { eventHandlerId = handler, eventName = name, eventFieldInfo = fieldValue is null ? null : new { componentId = 0, fieldValue } }, arguments }));
 
     public async Task InvokeAsync(string? assembly, string method, long instance, string arguments)
     {

@@ -78,11 +78,11 @@ internal sealed class Fuzzer(PortalSite site, string cookie, IReadOnlyList<strin
         object? value = Value();
         object arguments = name switch
         {
-            "change" or "input" => new { type = name, value },
+            "change" or "input" => new { value },
             "keydown" => new { type = name, key = $"{value}", code = "Enter" },
             _ => new { type = name, detail = random.Next() },
         };
-        return _circuit!.DispatchAsync(handler, name, arguments, value);
+        return _circuit!.DispatchAsync(handler, name, arguments, name is "change" or "input" && random.Next(2) == 0 ? value : null);
     }
 
     /// <summary>As often as not what the page could have meant.</summary>
