@@ -30,9 +30,9 @@ public sealed class Visit(IBrowserContext context, IPage page) : IAsyncDisposabl
     public Task FollowAsync(string name) =>
         Page.Locator("main").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = name, Exact = true }).ClickAsync();
 
-    /// <summary>Waits until the main part of the page says so.</summary>
+    /// <summary>Waits until the main part of the page shows it: words that lie there hidden do not count.</summary>
     public Task SeesAsync(string text) =>
-        Assertions.Expect(Page.Locator("main")).ToContainTextAsync(text);
+        Assertions.Expect(Page.Locator("main")).ToContainTextAsync(text, new LocatorAssertionsToContainTextOptions { UseInnerText = true });
 
     public Task SeesHeadingAsync(string text) =>
         Assertions.Expect(Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToHaveTextAsync(text);

@@ -39,7 +39,7 @@ public sealed class DocumentSlotsTests(PostgreSqlCluster cluster) : IAsyncLifeti
 
         await BegunAsync(3);
         _begun.ForEach(document => document.TrySetResult());
-        Assert.All(await Task.WhenAll(asked), status => Assert.Equal(StatusCodes.Status200OK, status));
+        Assert.All(await Task.WhenAll(asked).WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken), status => Assert.Equal(StatusCodes.Status200OK, status));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class DocumentSlotsTests(PostgreSqlCluster cluster) : IAsyncLifeti
         var user = await UserOfAsync("CL-A");
         var asked = Enumerable.Range(0, 2 + MostWaiting + 1).Select(_ => AskAsync(user)).ToList();
 
-        Assert.Equal(StatusCodes.Status429TooManyRequests, await await Task.WhenAny(asked));
+        Assert.Equal(StatusCodes.Status429TooManyRequests, await await Task.WhenAny(asked).WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken));
         await BegunAsync(2);
         var other = AskAsync(await UserOfAsync("CL-B"));
         await BegunAsync(3);
