@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace VoipPortal.Tests.Support;
 
-/// <summary>Finds the server programs of PostgreSQL; Debian keeps them out of the path, one folder a version.</summary>
+/// <summary>Finds the programs of PostgreSQL; Debian keeps them out of the path, one folder a version.</summary>
 internal static class PostgreSqlBinaries
 {
     private const string DebianFolder = "/usr/lib/postgresql";
@@ -12,6 +12,12 @@ internal static class PostgreSqlBinaries
         Candidates().FirstOrDefault(IsComplete) ?? throw new InvalidOperationException(
             "PostgreSQL is not installed, and this test needs its server programs (initdb, postgres): "
             + "run test.sh once as root, or install the package 'postgresql' (Debian: apt-get install postgresql).");
+
+    /// <summary>A program that comes with the server, such as <c>pg_dump</c>.</summary>
+    /// <exception cref="InvalidOperationException">It is not installed.</exception>
+    public static string Program(string name) =>
+        Candidates().Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException($"{name} is not installed: install the package 'postgresql' (Debian: apt-get install postgresql).");
 
     private static IEnumerable<string> Candidates()
     {

@@ -53,6 +53,9 @@ public sealed class TestPortal : IAsyncDisposable
         return await OpenAsync(provider, cluster, template, settings, add);
     }
 
+    /// <summary>On a copy of a database, as after a restored backup.</summary>
+    public static Task<TestPortal> RestoredAsync(DatabaseProvider provider, PostgreSqlCluster cluster, string backup) => OpenAsync(provider, cluster, backup, null, null);
+
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 

@@ -29,6 +29,7 @@ public static class PortalCommandLine
         root.Subcommands.Add(UserVerb.Create());
         root.Subcommands.Add(RenewVerb.Create());
         root.Subcommands.Add(CheckVerb.Create());
+        root.Subcommands.Add(BackupVerb.Create());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

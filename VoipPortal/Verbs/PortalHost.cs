@@ -17,7 +17,7 @@ internal static class PortalHost
     /// <summary>Checks the configuration and brings the database up to date.</summary>
     public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
     {
-        CheckConfiguration(app.Services.GetRequiredService<IStartupValidator>());
+        CheckConfiguration(app);
         await app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(cancellationToken);
         if (app.Environment.IsDevelopment())
         {
@@ -27,11 +27,11 @@ internal static class PortalHost
     }
 
     /// <exception cref="OptionsValidationException">Something is wrong; the sentences name the key.</exception>
-    private static void CheckConfiguration(IStartupValidator configuration)
+    public static void CheckConfiguration(WebApplication app)
     {
         try
         {
-            configuration.Validate();
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
         }
         catch (InvalidOperationException failure)
         {
