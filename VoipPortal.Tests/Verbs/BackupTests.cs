@@ -40,6 +40,11 @@ public abstract class BackupTests(DatabaseProvider provider, PostgreSqlCluster c
     [Fact]
     public async Task Restored_it_holds_an_instant_of_the_writing_and_passes_every_check()
     {
+        // While somebody reads, what is written stays in the log beside the file.
+        await using var reader = _portal.Database.Open(TestPortal.Everything);
+        await reader.Database.OpenConnectionAsync(Cancellation);
+        await reader.Database.ExecuteSqlRawAsync("BEGIN", Cancellation);
+        await reader.Journal.CountAsync(Cancellation);
         await WriteOnceAsync();
         var before = await RowsAsync(_portal);
         var copying = BackUpAsync();
