@@ -47,6 +47,21 @@ public sealed class FreshSignInTests(PostgreSqlCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_password_alone_proves_nobody_who_has_a_second_factor()
+    {
+        await SetUpAsync();
+        var client = new FormClient(_served, await _served.CookieAsync(_user.Id));
+        _portal.Clock.Advance(TenMinutes);
+        var before = (await _portal.StoredUserAsync(_user.Id)).PasswordHash;
+        using var changed = await client.PostAsync(PortalUrls.ChangePassword, "change", ("Input.Current", Passwords.Known), ("Input.Wanted", "une autre phrase, bien plus longue"));
+        Assert.NotEqual(before, (await _portal.StoredUserAsync(_user.Id)).PasswordHash);
+
+        await AssertLedToProofAsync(await client.PostAsync(PortalUrls.Security, "turn-off"), PortalUrls.Security);
+
+        Assert.True((await _portal.StoredUserAsync(_user.Id)).TwoFactorEnabled);
+    }
+
+    [Fact]
     public async Task A_second_before_ten_minutes_it_is_done_at_once()
     {
         await SetUpAsync();

@@ -13,6 +13,9 @@ public abstract class PasswordFaultTests(DatabaseProvider provider, PostgreSqlCl
 {
     private const int MostSteps = 60;
 
+    /// <summary>After which the next attempt is no guess.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(2);
+
     private readonly FaultyDatabase _database = new(provider);
     private TestPortal _portal = null!;
     private ServedPortal _served = null!;
@@ -50,6 +53,7 @@ public abstract class PasswordFaultTests(DatabaseProvider provider, PostgreSqlCl
         for (var steps = 0; !isOver; steps++)
         {
             Assert.InRange(steps, 0, MostSteps);
+            _portal.Clock.Advance(Pause);
             var client = new FormClient(_served);
             await client.GetAsync(PortalUrls.ForgottenPassword);
             _database.FailAfter(steps, DatabaseIllness.Gone);
@@ -68,6 +72,7 @@ public abstract class PasswordFaultTests(DatabaseProvider provider, PostgreSqlCl
         for (var steps = 0; !isOver; steps++)
         {
             Assert.InRange(steps, 0, MostSteps);
+            _portal.Clock.Advance(Pause);
             var (before, entries) = (await _portal.StoredUserAsync(_user.Id), await CountAsync(action));
             await _served.CookieAsync(_user.Id);
             var wanted = $"une phrase bien plus longue {steps}";

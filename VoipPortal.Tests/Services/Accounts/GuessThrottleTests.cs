@@ -23,6 +23,16 @@ public sealed class GuessThrottleTests
         Assert.Equal(0, Judged(Account.ToUpperInvariant() + " ", Stranger, 10));
     }
 
+    [Theory]
+    [InlineData("kevin@demo.example", "\u212Aevin@demo.example")]
+    [InlineData("rene\u0301@demo.example", "ren\u00E9@demo.example")]
+    public void Spellings_that_find_one_account_count_as_one(string account, string spelled)
+    {
+        Assert.Equal(5, Judged(account, Stranger, 10));
+
+        Assert.Equal(0, Judged(spelled, Stranger, 10));
+    }
+
     [Fact]
     public void Each_further_round_waits_twice_as_long_up_to_a_quarter_of_an_hour()
     {

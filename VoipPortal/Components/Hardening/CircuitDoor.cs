@@ -10,6 +10,7 @@ namespace VoipPortal.Components.Hardening;
 public static class CircuitDoor
 {
     private static readonly PathString Hub = "/_blazor";
+    private static readonly PathString Farewell = "/_blazor/disconnect";
 
     public static void UseCircuitDoor(this WebApplication app) => app.Use((context, next) =>
     {
@@ -23,7 +24,9 @@ public static class CircuitDoor
             return RefuseAsync(context, StatusCodes.Status403Forbidden);
         }
 
-        return context.User.Identity?.IsAuthenticated == true ? next(context) : RefuseAsync(context, StatusCodes.Status401Unauthorized);
+        // Whoever signed out leaves his page after the cookie is gone; to end a circuit, one must know its secret name.
+        var isAllowed = context.User.Identity?.IsAuthenticated == true || context.Request.Path.StartsWithSegments(Farewell, StringComparison.OrdinalIgnoreCase);
+        return isAllowed ? next(context) : RefuseAsync(context, StatusCodes.Status401Unauthorized);
     });
 
     /// <summary>

@@ -60,7 +60,8 @@ public sealed class GuessThrottle(TimeProvider clock)
 
     private static IEnumerable<(string Key, int Limit, TimeSpan Window, TimeSpan Longest)> CountersOf(string what, string account, GuessOrigin origin)
     {
-        var folded = account.Trim().ToUpperInvariant();
+        // As accounts are looked up: what finds the same account is one account.
+        var folded = account.Trim().Normalize().ToUpperInvariant();
         var minute = TimeSpan.FromMinutes(1);
         yield return ($"{what} {origin.Device ?? origin.Network} {folded}", OfAccountAndPlace, minute, LongestDelay);
         if (origin.Device is null)

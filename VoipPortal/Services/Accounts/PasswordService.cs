@@ -5,6 +5,7 @@ using VoipPortal.Domain.Common;
 using VoipPortal.Domain.Journal;
 using VoipPortal.Domain.People;
 using VoipPortal.Services.Accounts.Passwords;
+using VoipPortal.Services.Accounts.SecondFactors;
 using VoipPortal.Services.Accounts.Sessions;
 using VoipPortal.Services.Mail;
 
@@ -13,11 +14,17 @@ namespace VoipPortal.Services.Accounts;
 /// <summary>Changing a password, and finding the way back in after forgetting it. A password, the sessions that it ends and the journal are one transaction.</summary>
 public sealed class PasswordService(
     PortalDatabase database, UserManager<ApplicationUser> users, SignInManager<ApplicationUser> signIn, AccountErrors errors, ResetCodes codes, AccountJournal journal,
-    PasswordMails mails, SessionSignIn sessions, TimeProvider clock)
+    PasswordMails mails, SessionSignIn sessions, GuessThrottle throttle, TimeProvider clock)
 {
+    private const string Proof = "proof";
+    private const string Reset = "reset";
+
     private static readonly Access Self = Access.ForSystem("accounts");
 
-    /// <summary>Changes the password of whoever is signed in; every other session ends. Refuses <see cref="PasswordRefused"/> and <see cref="NotAllowed"/>.</summary>
+    /// <summary>
+    /// Changes the password of whoever is signed in; every other session ends. It does not prove who sits there, as no second factor is asked.
+    /// Refuses <see cref="ProofRefused"/>, <see cref="PasswordRefused"/> and <see cref="NotAllowed"/>.
+    /// </summary>
     public async Task<Outcome<AccountSummary>> ChangeAsync(string current, string wanted, CancellationToken cancellationToken)
     {
         if (await users.GetUserAsync(signIn.Context.User) is not { } user)
@@ -25,9 +32,9 @@ public sealed class PasswordService(
             return new NotAllowed();
         }
 
-        if (!await users.CheckPasswordAsync(user, current))
+        if (await WhyNotProvenAsync(user, current, cancellationToken) is { } unproven)
         {
-            return new PasswordRefused(errors.PasswordMismatch().Description);
+            return unproven;
         }
 
         if (await ProblemOfAsync(user, wanted) is { } problem)
@@ -35,7 +42,7 @@ public sealed class PasswordService(
             return problem;
         }
 
-        if (await SetAsync(user, wanted, JournalAction.PasswordChanged, cancellationToken) is not { } changed)
+        if (await SetAsync(user, wanted, sessions.Current, JournalAction.PasswordChanged, cancellationToken) is not { } changed)
         {
             return new NotAllowed();
         }
@@ -51,7 +58,10 @@ public sealed class PasswordService(
     public async Task AskResetAsync(string email, Func<string, string> link, CancellationToken cancellationToken)
     {
         var user = await users.FindByEmailAsync(email.Trim());
-        var mail = user is null ? null : mails.ResetLink(user, link(codes.Make(user)));
+
+        // Many requests fill nobody's mailbox; the page says the same.
+        var isWithin = throttle.TryBegin(Reset, email, await sessions.OriginAsync(user?.Id, cancellationToken));
+        var mail = user is null || !isWithin ? null : mails.ResetLink(user, link(codes.Make(user)));
         await journal.RecordAsync(user, email, JournalAction.PasswordResetAsked, mail, cancellationToken);
     }
 
@@ -68,7 +78,22 @@ public sealed class PasswordService(
             return problem;
         }
 
-        return await SetAsync(user, wanted, JournalAction.PasswordReset, cancellationToken) is { } changed ? AccountSummary.Of(changed) : new ResetLinkRefused();
+        return await SetAsync(user, wanted, kept: null, JournalAction.PasswordReset, cancellationToken) is { } changed ? AccountSummary.Of(changed) : new ResetLinkRefused();
+    }
+
+    /// <summary>Guesses count as those at the page that proves who sits there.</summary>
+    private async Task<Refusal?> WhyNotProvenAsync(ApplicationUser user, string current, CancellationToken cancellationToken)
+    {
+        var origin = await sessions.OriginAsync(user.Id, cancellationToken);
+        var isJudged = throttle.TryBegin(Proof, user.Id.ToString(), origin);
+        if (isJudged && await users.CheckPasswordAsync(user, current))
+        {
+            throttle.Succeeded(Proof, user.Id.ToString(), origin);
+            return null;
+        }
+
+        await journal.RecordAsync(user, user.Email!, JournalAction.SignInFailed, cancellationToken);
+        return isJudged ? new PasswordRefused(errors.PasswordMismatch().Description) : new ProofRefused();
     }
 
     private async Task<PasswordRefused?> ProblemOfAsync(ApplicationUser user, string wanted)
@@ -78,8 +103,8 @@ public sealed class PasswordService(
         return sentences.Count > 0 ? new PasswordRefused(string.Join(' ', sentences)) : null;
     }
 
-    /// <summary>The account with its new stamp, under which the session of the request alone goes on; null where the account changed since it was read.</summary>
-    private Task<ApplicationUser?> SetAsync(ApplicationUser user, string wanted, JournalAction action, CancellationToken cancellationToken)
+    /// <summary>The account with its new stamp, under which the kept session alone goes on; null where the account changed since it was read.</summary>
+    private Task<ApplicationUser?> SetAsync(ApplicationUser user, string wanted, Guid? kept, JournalAction action, CancellationToken cancellationToken)
     {
         // Before the write: hashing is slow by design.
         var hash = users.PasswordHasher.HashPassword(user, wanted);
@@ -94,9 +119,9 @@ public sealed class PasswordService(
                 }
 
                 stored.ReplacePassword(hash);
-                if (sessions.Current is { } kept)
+                if (kept is { } session)
                 {
-                    await SessionRegister.RenewAsync(context, stored, kept, bothFactors: false, clock.GetUtcNow(), token);
+                    await SessionRegister.KeepAsync(context, stored, session, token);
                 }
 
                 context.Journal.Add(AccountJournal.EntryOf(stored, action, clock.GetUtcNow()));

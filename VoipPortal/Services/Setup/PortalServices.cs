@@ -194,6 +194,7 @@ public static class PortalServices
         services.AddScoped<SecondStep>();
         services.AddScoped<SecondFactorService>();
         services.AddSingleton<PasskeyRegister>();
+        services.AddSingleton<UsedCeremonies>();
         services.AddScoped<PasskeyCeremonies>();
         services.AddScoped<PasskeyService>();
         services.AddScoped<PasskeySignIn>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using VoipPortal.Data;
@@ -8,10 +9,10 @@ namespace VoipPortal.Services.Accounts.Passkeys;
 
 /// <summary>
 /// What a browser is asked and answers (WebAuthn). The state of a ceremony travels with the form, so that two tabs do not disturb each other;
-/// it is protected, and serves one purpose for five minutes by the portal's clock.
+/// it is protected, and serves one purpose once, within five minutes by the portal's clock.
 /// </summary>
 public sealed class PasskeyCeremonies(
-    IPasskeyHandler<ApplicationUser> handler, SignInManager<ApplicationUser> signIn, IDataProtectionProvider protection, TimeProvider clock)
+    IPasskeyHandler<ApplicationUser> handler, SignInManager<ApplicationUser> signIn, IDataProtectionProvider protection, UsedCeremonies used, TimeProvider clock)
 {
     private const string Creation = "creation";
     private const string Request = "request";
@@ -62,6 +63,9 @@ public sealed class PasskeyCeremonies(
         return result.Succeeded ? (result.User, result.Passkey) : null;
     }
 
+    /// <summary>What guesses count by where no account is named: the answer itself, so that a stranger's rubbish keeps no owner out.</summary>
+    public static string NameOf(PasskeyAnswer answer) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(answer.Credential ?? "")));
+
     private string Protect(string purpose, string? state)
     {
         var until = clock.GetUtcNow() + Life;
@@ -77,8 +81,10 @@ public sealed class PasskeyCeremonies(
 
         try
         {
-            var parts = _protector.CreateProtector(purpose).Unprotect(answer.State).Split(' ', 2);
-            return clock.GetUtcNow().UtcTicks < long.Parse(parts[0], CultureInfo.InvariantCulture) ? parts[1] : null;
+            var opened = _protector.CreateProtector(purpose).Unprotect(answer.State);
+            var parts = opened.Split(' ', 2);
+            var until = new DateTimeOffset(long.Parse(parts[0], CultureInfo.InvariantCulture), TimeSpan.Zero);
+            return clock.GetUtcNow() < until && used.TryUse(opened, until) ? parts[1] : null;
         }
         catch (CryptographicException)
         {

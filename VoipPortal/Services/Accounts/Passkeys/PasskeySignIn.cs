@@ -46,7 +46,8 @@ public sealed class PasskeySignIn(
     {
         var expected = await SubjectAsync(purpose);
         var origin = await sessions.OriginAsync(expected?.Id, cancellationToken);
-        var isJudged = (expected is not null || purpose == PasskeyPurpose.SignIn) && throttle.TryBegin(Passkey, expected?.Id.ToString() ?? origin.Network, origin);
+        var counted = expected?.Id.ToString() ?? PasskeyCeremonies.NameOf(answer);
+        var isJudged = (expected is not null || purpose == PasskeyPurpose.SignIn) && throttle.TryBegin(Passkey, counted, origin);
         if (!isJudged || await ceremonies.FinishRequestAsync(answer) is not { } proven || (expected is not null && proven.User.Id != expected.Id)
             || !await register.UsedAsync(proven.User, proven.Key, cancellationToken))
         {
@@ -54,7 +55,7 @@ public sealed class PasskeySignIn(
             return new PasskeyRefused();
         }
 
-        throttle.Succeeded(Passkey, expected?.Id.ToString() ?? origin.Network, origin);
+        throttle.Succeeded(Passkey, counted, origin);
         await (purpose == PasskeyPurpose.Proof ? sessions.RenewAsync(proven.User, bothFactors: true, cancellationToken) : StartAsync(proven.User, cancellationToken));
         return SignInStep.SignedIn;
     }

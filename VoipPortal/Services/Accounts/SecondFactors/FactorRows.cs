@@ -45,7 +45,7 @@ internal static class FactorRows
         (user.TwoFactorEnabled, user.SecurityStamp) = (isOn, stamp);
         if (kept is { } session)
         {
-            await SessionRegister.RenewAsync(context, user, session, bothFactors: isOn, now, cancellationToken);
+            await SessionRegister.ProvenAsync(context, user, session, bothFactors: isOn, now, cancellationToken);
         }
     }
 

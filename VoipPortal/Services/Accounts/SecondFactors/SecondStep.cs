@@ -12,6 +12,7 @@ public sealed class SecondStep(
     GuessThrottle throttle, AccountJournal journal)
 {
     private const string Code = "code";
+    private const string Proof = "proof";
 
     /// <summary>Whether somebody gave a right password not long ago.</summary>
     public async Task<bool> IsAwaitedAsync() => await half.FindAsync() is not null;
@@ -49,7 +50,7 @@ public sealed class SecondStep(
         }
 
         var origin = await sessions.OriginAsync(user.Id, cancellationToken);
-        var isRight = throttle.TryBegin("proof", user.Id.ToString(), origin)
+        var isRight = throttle.TryBegin(Proof, user.Id.ToString(), origin)
             && (await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: false)).Succeeded
             && (!user.TwoFactorEnabled || await IsRightAsync(user, code, cancellationToken));
         if (!isRight)
@@ -58,7 +59,7 @@ public sealed class SecondStep(
             return new ProofRefused();
         }
 
-        throttle.Succeeded("proof", user.Id.ToString(), origin);
+        throttle.Succeeded(Proof, user.Id.ToString(), origin);
         await sessions.RenewAsync(user, bothFactors: user.TwoFactorEnabled, cancellationToken);
         return SignInStep.SignedIn;
     }

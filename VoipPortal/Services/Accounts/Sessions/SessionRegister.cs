@@ -72,17 +72,22 @@ public sealed class SessionRegister(PortalDatabase database, TimeProvider clock)
     /// <param name="cancellationToken">Stops it.</param>
     public Task RenewAsync(ApplicationUser user, Guid session, bool bothFactors, CancellationToken cancellationToken) => database.WriteAsync(
         Self,
-        (context, token) => RenewAsync(context, user, session, bothFactors, clock.GetUtcNow(), token),
+        (context, token) => ProvenAsync(context, user, session, bothFactors, clock.GetUtcNow(), token),
         cancellationToken);
 
     /// <summary>The same, within the transaction that changes the stamp.</summary>
-    internal static Task<int> RenewAsync(
+    internal static Task<int> ProvenAsync(
         PortalDbContext context, ApplicationUser user, Guid session, bool bothFactors, DateTimeOffset now, CancellationToken cancellationToken) =>
         context.Sessions.Where(one => one.Id == session && one.UserId == user.Id && one.EndedAt == null).ExecuteUpdateAsync(
             set => set.SetProperty(one => one.SecurityStamp, user.SecurityStamp ?? "")
                 .SetProperty(one => one.ProvenAt, now)
                 .SetProperty(one => one.BothFactors, one => one.BothFactors || bothFactors),
             cancellationToken);
+
+    /// <summary>The session goes on under the present stamp, within the transaction that changes it; who sits there was not proven by that.</summary>
+    internal static Task<int> KeepAsync(PortalDbContext context, ApplicationUser user, Guid session, CancellationToken cancellationToken) =>
+        context.Sessions.Where(one => one.Id == session && one.UserId == user.Id && one.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.SecurityStamp, user.SecurityStamp ?? ""), cancellationToken);
 
     /// <summary>Whether it was proven not long ago who sits at this session.</summary>
     public async Task<bool> IsFreshAsync(Guid session, CancellationToken cancellationToken)
