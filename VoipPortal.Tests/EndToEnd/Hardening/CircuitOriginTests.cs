@@ -23,6 +23,25 @@ public sealed class CircuitOriginTests(DemoSite demo, Browser browser) : DemoSit
         }
     }
 
+    [Fact]
+    public async Task A_page_of_ours_that_is_left_after_the_sign_out_may_end_its_circuit()
+    {
+        var address = (await SiteAsync()).Portal.Address;
+        using var visitor = await (await SiteAsync()).ClientAsync();
+        async Task<HttpStatusCode> LeaveAsync(string origin)
+        {
+            using var farewell = new HttpRequestMessage(HttpMethod.Post, new Uri("/_blazor/disconnect", UriKind.Relative));
+            farewell.Headers.Add("Origin", origin);
+            farewell.Content = new FormUrlEncodedContent([new("circuitId", "of-nobody")]);
+            using var answer = await visitor.SendAsync(farewell, TestContext.Current.CancellationToken);
+            return answer.StatusCode;
+        }
+
+        // Heard, and of no circuit that there is.
+        Assert.Equal(HttpStatusCode.BadRequest, await LeaveAsync(address.GetLeftPart(UriPartial.Authority)));
+        Assert.Equal(HttpStatusCode.Forbidden, await LeaveAsync("https://evil.example"));
+    }
+
     private static string[] Foreign(string own, int port) =>
     [
         "null", "https://evil.example", "http://evil.example", $"{own}.evil.example", $"{own}@evil.example", $"http://evil.example@127.0.0.1:{port}", "http://127.0.0.1", "http://127.0.0.1:1",
